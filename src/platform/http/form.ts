@@ -1,0 +1,23 @@
+/** The fields of a sent form, as text. A field that was sent twice keeps all its values in `all`. */
+export type Form = {
+  /** The (last) value of a field, trimmed and in NFC; empty when it was not sent. */
+  readonly text: (name: string) => string;
+  readonly all: (name: string) => readonly string[];
+  readonly has: (name: string) => boolean;
+};
+
+/** Reads what `@fastify/formbody` parsed. Names that are not own fields (`__proto__`, `constructor`) are just absent. */
+export function formOf(body: unknown): Form {
+  const fields = new Map<string, readonly string[]>();
+  if (typeof body === 'object' && body !== null) {
+    for (const [name, value] of Object.entries(body)) fields.set(name, (Array.isArray(value) ? value : [value]).map(String));
+  }
+  const all = (name: string): readonly string[] => (fields.get(name) ?? []).map(tidied);
+  return { all, text: (name) => all(name).at(-1) ?? '', has: (name) => fields.has(name) };
+}
+
+/** Unicode NFC without control characters at the ends: what a person typed, in one spelling. */
+function tidied(value: string): string {
+  // eslint-disable-next-line no-control-regex -- these are the very signs to take out
+  return value.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();
+}

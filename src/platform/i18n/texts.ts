@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type errors from '../../../languages/en/errors.json';
+import type households from '../../../languages/en/households.json';
+import type messages from '../../../languages/en/messages.json';
+import type planning from '../../../languages/en/planning.json';
+import type route from '../../../languages/en/route.json';
+import type web from '../../../languages/en/web.json';
+import type { Language } from '../../kernel/language.ts';
+import { UnexpectedError } from '../../kernel/unexpected-error.ts';
+import { projectRoot } from '../project-root.ts';
+
+/** The files of a language folder; a key is the file's name, a dot, and the key in the file. */
+export const areas = ['errors', 'households', 'messages', 'planning', 'route', 'web'] as const;
+
+/** A text that does not exist does not compile. */
+export type TextKey =
+  | `errors.${keyof typeof errors & string}`
+  | `households.${keyof typeof households & string}`
+  | `messages.${keyof typeof messages & string}`
+  | `planning.${keyof typeof planning & string}`
+  | `route.${keyof typeof route & string}`
+  | `web.${keyof typeof web & string}`;
+
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** All texts of one language, written with ICU MessageFormat (plural, select). */
+export type Texts = {
+  readonly language: Language;
+  (key: TextKey, values?: TextValues): string;
+  /** For keys that are made from data, such as a rule's id; a test proves that they all exist. */
+  readonly made: (key: string, values?: TextValues) => string;
+  readonly has: (key: string) => boolean;
+};
+
+const loaded = new Map<Language, Texts>();
+
+/** The texts of a language, read and compiled once for each process. */
+export function textsOf(language: Language): Texts {
+  const known = loaded.get(language);
+  if (known) return known;
+  const texts = readTexts(language);
+  loaded.set(language, texts);
+  return texts;
+}
+
+function readTexts(language: Language): Texts {
+  const patterns = new Map<string, string>();
+  for (const area of areas) {
+    const file = path.join(projectRoot, 'languages', language, `${area}.json`);
+    const entries = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    for (const [key, pattern] of Object.entries(entries)) patterns.set(`${area}.${key}`, pattern);
+  }
+
+  const compiled = new Map<string, IntlMessageFormat>();
+  const write = (key: string, values: TextValues = {}): string => {
+    const pattern = patterns.get(key);
+    if (pattern === undefined) throw new UnexpectedError('No such text', { key, language });
+    let message = compiled.get(key);
+    if (!message) {
+      // Apostrophes stay as typed ("doesn't"); no text of ours contains a tag.
+      message = new IntlMessageFormat(pattern, locales[language], undefined, { ignoreTag: true });
+      compiled.set(key, message);
+    }
+    return String(message.format(values));
+  };
+  return Object.assign(write as (key: TextKey, values?: TextValues) => string, {
+    language,
+    made: write,
+    has: (key: string) => patterns.has(key),
+  });
+}
+
+/** English as it is written in Europe: the day before the month, a clock of 24 hours. */
+export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-NL' };

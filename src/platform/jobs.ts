@@ -1,0 +1,41 @@
+import { run, Logger, type Runner } from 'graphile-worker';
+import { sql } from 'kysely';
+import type { Act } from './act.ts';
+import type { Log } from './log.ts';
+import type { Temporal } from '../kernel/temporal.ts';
+
+/** The jobs that exist, with what each is told: ids only. The database function accepts no other. */
+export type Jobs = {
+  readonly 'send-message': { readonly centre: string; readonly message: string };
+  readonly 'release-hold': { readonly centre: string; readonly booking: string; readonly visit: string };
+  readonly 'release-unconfirmed': { readonly centre: string; readonly booking: string };
+  readonly 'erase-draft': { readonly centre: string; readonly booking: string };
+};
+
+export type JobName = keyof Jobs;
+
+export type JobDoors = { readonly [Name in JobName]: (told: Jobs[Name]) => Promise<void> };
+
+/** Asks for a job in the transaction of the action that needs it: no job without the change, no change without the job. */
+export async function enqueue<Name extends JobName>(act: Act, name: Name, told: Jobs[Name], notBefore?: Temporal.Instant): Promise<void> {
+  const delay = notBefore ? Math.max(0, notBefore.since(act.now).total('seconds')) : 0;
+  await sql`select platform.enqueue(${name}, ${JSON.stringify(told)}::json, ${delay}, null)`.execute(act.tx);
+}
+
+/** Runs jobs until it is stopped. The runner connects as owner of its tables; the jobs themselves act as the product. */
+export async function runJobs(ownerUrl: string, doors: JobDoors, log: Log): Promise<Runner> {
+  return run({
+    connectionString: ownerUrl,
+    concurrency: 4,
+    noHandleSignals: true,
+    parsedCronItems: [],
+    pollInterval: 2000,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') log.error({ source: 'jobs' }, message);
+      else if (level === 'warning') log.warn({ source: 'jobs' }, message);
+    }),
+    taskList: Object.fromEntries(
+      Object.entries(doors).map(([name, door]) => [name, (told: unknown) => (door as (told: unknown) => Promise<void>)(told)]),
+    ),
+  });
+}
