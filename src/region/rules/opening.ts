@@ -1,0 +1,44 @@
+import { minuteOfDay } from '../../kernel/minute-of-day.ts';
+import { Temporal } from '../../kernel/temporal.ts';
+import { holdsOn } from './dated.ts';
+import type { Closure, Desk, Holiday, Region } from './region.ts';
+
+/** Half-open, in minutes of the centre's day: `[510, 750]` is from 8.30 to 12.30. */
+export type OpenInterval = readonly [start: number, end: number];
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/**
+ * When a desk serves on `day` (YYYY-MM-DD), in order of time; empty when it does not.
+ *
+ * Clock minutes need no zone: a day on which the clock changes has the same opening hours on the wall.
+ */
+export function openingOn(region: Region, desk: Desk, day: string): readonly OpenInterval[] {
+  if (!holdsOn(desk, day) || reasonClosed(region, desk.agency, day)) return [];
+  const weekday = weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1];
+  return desk.opening
+    .filter(({ days }) => days.some((name) => name === weekday))
+    .flatMap(({ hours }) => hours.map(([start, end]) => [minuteOf(start), minuteOf(end)] as const))
+    .toSorted(([a], [b]) => a - b);
+}
+
+/**
+ * Why an agency's desks are closed on `day`, apart from their week; undefined when they are not.
+ *
+ * Two calendars exist, and this is the one of opening: the centre's own closures decide (carnival, Good Friday), and
+ * besides them only the public holidays that close offices. 5 May and the days that are equated with holidays count for
+ * terms alone, unless the centre lists them as closures.
+ */
+export function reasonClosed(region: Region, agency: string, day: string): Closure['reason'] | undefined {
+  const closure = region.closures.find((row) => row.day === day && (row.agency === undefined || row.agency === agency));
+  if (closure) return closure.reason;
+  return region.holidays.find((row) => row.day === day && closesDesks(row))?.name;
+}
+
+function closesDesks(holiday: Holiday): boolean {
+  return holiday.closesDesks ?? !holiday.equated;
+}
+
+function minuteOf(clock: string): number {
+  return minuteOfDay(clock) ?? 0;
+}
