@@ -1,0 +1,18 @@
+import { elsewhere, type Answers } from './answers.ts';
+
+/**
+ * Which answers end the questions: after them no other answer changes a step, a paper, a place or a term. These are the
+ * rules whose verdict is "not here" for everybody (route-R03, R04, R05, R37 and R38).
+ */
+
+export function isDecidedByResidence({ residence }: Answers): boolean {
+  return elsewhere.some((place) => place === residence);
+}
+
+export function isDecidedByStay(answers: Answers): boolean {
+  return isDecidedByResidence(answers) || answers.stay === 'short';
+}
+
+export function isDecided(answers: Answers): boolean {
+  return isDecidedByStay(answers) || answers.purpose === 'asylum' || answers.purpose === 'international';
+}

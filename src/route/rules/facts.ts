@@ -1,0 +1,130 @@
+import { Temporal } from '../../kernel/temporal.ts';
+import { agreementOn, municipalityOn } from '../../region/rules/mandate.ts';
+import { numberSetting, switchSetting } from '../../region/rules/settings.ts';
+import { ageGroups, permitStages, purposes, type Answers } from './answers.ts';
+import { personsOf, type RoutePerson } from './persons.ts';
+import type { RouteContext } from './question.ts';
+import { sponsorsFor } from './question-employer.ts';
+
+/**
+ * The facts on which the rows of `data/netherlands/route/` decide, each with the values it can have. The first ones hold
+ * for the whole household, the others differ per person. `not-asked` is a fact that nothing depends on any more.
+ */
+export const factValues = {
+  /** Who registers: the desk for the municipality, its own town hall, or nobody in this region. */
+  place: ['desk', 'town-hall', 'other-nl', 'germany', 'belgium', 'unknown'],
+  stay: ['long', 'short', 'unknown', 'not-asked'],
+  purpose: [...purposes, 'unknown', 'not-asked'],
+  sponsor: ['recognised', 'not-in-list', 'unknown', 'not-asked'],
+  permit: [...permitStages, 'unknown', 'not-asked'],
+  arrival: ['coming', 'here', 'unknown', 'not-asked'],
+  /** `large`: help by telephone is offered; `too-large`: the visit is planned by telephone. */
+  size: ['ordinary', 'large', 'too-large'],
+  /** Whether the IND serves family of EU citizens at this desk; a setting. */
+  euFamilyDesk: ['yes', 'no'],
+  /** The nationality group of the person who answers. */
+  principal: ['dutch', 'eu-eea-swiss', 'other', 'unknown', 'not-asked'],
+
+  role: ['you', 'spouse', 'partner', 'child'],
+  age: [...ageGroups],
+  group: ['dutch', 'eu-eea-swiss', 'other', 'unknown', 'not-asked'],
+  way: ['free', 'permit', 'eu-family', 'unknown', 'not-asked'],
+  /** Whether an entry visa (MVV) is needed, by nationality. */
+  mvv: ['not-needed', 'exempt', 'required', 'unknown'],
+  /** Whether a tuberculosis test is needed, by nationality. */
+  tb: ['not-needed', 'exempt', 'required', 'unknown'],
+  /** What certificates from the person's country need before a municipality accepts them. */
+  legalisation: ['none', 'apostille', 'legalisation', 'unknown', 'not-asked'],
+} as const;
+
+export type FactName = keyof typeof factValues;
+export const factNames = Object.keys(factValues) as readonly FactName[];
+export type Facts = { readonly [Name in FactName]: (typeof factValues)[Name][number] };
+
+/** The answers, complete enough to plan with, and what follows from them and from the region. */
+export type Situation = {
+  readonly answers: Answers;
+  readonly persons: readonly (RoutePerson & { readonly facts: Facts })[];
+  /** The first day on which the household can be here: agreements and settings are those of this day. */
+  readonly day: Temporal.PlainDate;
+};
+
+/** Derives everything that the rows ask for. Nothing here decides; the rows do. */
+export function situationOf(answers: Answers, context: RouteContext): Situation {
+  const day = dayOfArrival(answers, context.today);
+  const persons = personsOf(answers, context);
+  const household = {
+    place: placeOf(answers, context, day),
+    stay: answers.stay ?? 'not-asked',
+    purpose: answers.purpose ?? 'not-asked',
+    sponsor: sponsorFact(answers, context),
+    permit: answers.permit ?? 'not-asked',
+    arrival: answers.arrival?.kind ?? 'not-asked',
+    size: sizeOf(persons.length, context, day),
+    euFamilyDesk: switchSetting(context.region, 'family-of-eu-at-this-desk', iso(day)) ? 'yes' : 'no',
+    principal: persons[0]?.group ?? 'not-asked',
+  } as const;
+  return {
+    answers,
+    day,
+    persons: persons.map((person) => ({ ...person, facts: { ...household, ...personFacts(person) } })),
+  };
+}
+
+/** The day of arrival, or today for who is here or cannot say. */
+function dayOfArrival({ arrival }: Answers, today: Temporal.PlainDate): Temporal.PlainDate {
+  if (arrival?.kind !== 'coming') return today;
+  const day = Temporal.PlainDate.from(arrival.day);
+  // Answers may have been given before the day of arrival and be read after it.
+  return Temporal.PlainDate.compare(day, today) > 0 ? day : today;
+}
+
+function placeOf({ residence }: Answers, { region }: RouteContext, day: Temporal.PlainDate): Facts['place'] {
+  if (residence === 'other-nl' || residence === 'germany' || residence === 'belgium') return residence;
+  if (residence === undefined || !municipalityOn(region, residence, iso(day))) return 'unknown';
+  return agreementOn(region, residence, iso(day)) ? 'desk' : 'town-hall';
+}
+
+function sizeOf(persons: number, { region }: RouteContext, day: Temporal.PlainDate): Facts['size'] {
+  if (persons > numberSetting(region, 'persons-at-most', iso(day))) return 'too-large';
+  return persons > numberSetting(region, 'largest-household', iso(day)) ? 'large' : 'ordinary';
+}
+
+function sponsorFact(answers: Answers, context: RouteContext): Facts['sponsor'] {
+  const { employer } = answers;
+  if (!employer) return 'not-asked';
+  if (employer.kind === 'unknown') return 'unknown';
+  if (employer.kind === 'not-listed') return 'not-in-list';
+  return sponsorsFor(answers, context).some(({ kvk }) => kvk === employer.kvk) ? 'recognised' : 'not-in-list';
+}
+
+function personFacts({ role, age, group, way, countries }: RoutePerson) {
+  const mvv = needOf(
+    group,
+    countries.map(({ mvvExempt }) => mvvExempt),
+  );
+  const tb = needOf(
+    group,
+    countries.map(({ tbExempt }) => tbExempt),
+  );
+  return { role, age, group, way, mvv, tb, legalisation: legalisationOf(group, countries) };
+}
+
+/** One exempt nationality is enough: the person travels on that passport. */
+function needOf(group: RoutePerson['group'], exempt: readonly (boolean | undefined)[]): Facts['mvv'] {
+  if (group === 'unknown') return 'unknown';
+  if (group !== 'other') return 'not-needed';
+  if (exempt.includes(true)) return 'exempt';
+  return exempt.includes(undefined) ? 'unknown' : 'required';
+}
+
+/** Of two countries the heavier: certificates come from where things happened, and nobody knows yet where that was. */
+function legalisationOf(group: RoutePerson['group'], countries: RoutePerson['countries']): Facts['legalisation'] {
+  if (group === 'not-asked') return 'not-asked';
+  const heaviest = ['legalisation', 'apostille', 'unknown', 'none'] as const;
+  return heaviest.find((need) => countries.some(({ legalisation }) => legalisation === need)) ?? 'unknown';
+}
+
+function iso(day: Temporal.PlainDate): string {
+  return day.toString();
+}
