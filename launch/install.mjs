@@ -1,7 +1,16 @@
 // Installs what is missing, once for each state of the lock file.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { environment, root, stopWith } from './node.mjs';
 
@@ -26,7 +35,9 @@ function makeDataFolder() {
     mkdirSync(path.join(root, '.data', 'tmp'), { recursive: true });
     accessSync(root, constants.W_OK);
   } catch {
-    stopWith(`Eenloket cannot write in ${root}. Make that folder writable for you, or copy the project to another one.`);
+    stopWith(
+      `Eenloket cannot write in ${root}. Make that folder writable for you, or copy the project to another one.`,
+    );
   }
 }
 
@@ -40,7 +51,8 @@ function runNpm(words) {
     env: environment(),
     shell: !npm && process.platform === 'win32',
   });
-  if (done.status !== 0) stopWith('The packages could not be installed. Is there a network? Run the same command again.');
+  if (done.status !== 0)
+    stopWith('The packages could not be installed. Is there a network? Run the same command again.');
 }
 
 /** The embedded PostgreSQL lists the links that its install script would make; we run no install scripts. */

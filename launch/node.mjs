@@ -21,7 +21,9 @@ export function productNode() {
   const inPackage = packaged[`${process.platform}-${process.arch}`];
   const file = inPackage && path.join(root, 'node_modules', inPackage);
   if (file && existsSync(file)) return file;
-  stopWith(`Eenloket needs Node.js ${needed} or newer on this kind of machine (${process.platform} ${process.arch}); please install it.`);
+  stopWith(
+    `Eenloket needs Node.js ${needed} or newer on this kind of machine (${process.platform} ${process.arch}); please install it.`,
+  );
 }
 
 /** What a program started by us gets: temporary files stay in the project. */

@@ -5,8 +5,7 @@
  * throw instead (see unexpected-error.ts).
  */
 export type Result<Value, Refusal> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly refusal: Refusal };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
 
 export function granted<Value>(value: Value): Result<Value, never> {
   return { ok: true, value };

@@ -6,7 +6,7 @@ import { unreachable } from '../kernel/unexpected-error.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database.ts';
 
-/** A transaction that knows no table: a store names the tables of its own module with `tx.withTables<…>()`. */
+/** A transaction that knows no table: a store names the tables of its own module with `tx.$extendTables<…>()`. */
 export type Tx = Transaction<object>;
 
 /** One action under way: one transaction, of one actor, in one centre, at one moment. Every action gets one first. */
@@ -48,7 +48,11 @@ export function actsOn(database: Database, clock: Clock): Acts {
       return answer;
     } catch (error) {
       // A connection that died cannot roll back; the first error is the one to tell.
-      if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute().catch(() => undefined);
+      if (!transaction.isCommitted && !transaction.isRolledBack)
+        await transaction
+          .rollback()
+          .execute()
+          .catch(() => undefined);
       throw error;
     }
   }

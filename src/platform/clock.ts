@@ -12,7 +12,10 @@ export function clockFrom(start: Temporal.Instant): Clock {
 }
 
 /** The calendar day and the minute of the day in a zone. */
-export function localTime(now: Temporal.Instant, zone: string): { readonly day: Temporal.PlainDate; readonly minute: number } {
+export function localTime(
+  now: Temporal.Instant,
+  zone: string,
+): { readonly day: Temporal.PlainDate; readonly minute: number } {
   const local = now.toZonedDateTimeISO(zone);
   return { day: local.toPlainDate(), minute: local.hour * 60 + local.minute };
 }

@@ -15,16 +15,22 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [builtins.INT8]: Number,
 };
 
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => parsers[oid] ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
+};
+
 /** Opens the pool. At most 20 connections: more of them only wait for each other (measured, docs/decisions/0005). */
 export function openDatabase(connectionString: string, log: Log, connections = 20): Database {
   const pool = new pg.Pool({
     connectionString,
     max: connections,
     connectionTimeoutMillis: 10_000,
-    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text') },
+    types,
   });
   // Without both listeners a failover of PostgreSQL ends the whole process.
-  pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'an idle database connection was lost'));
+  pool.on('error', (error) =>
+    log.warn({ code: (error as { code?: string }).code }, 'an idle database connection was lost'),
+  );
   pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<object>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -43,7 +43,11 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const data = path.join(folder, 'data');
   await endLeftover(data);
 
-  const asChild = { ...identity, cwd: folder, env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8', TMPDIR: folder } };
+  const asChild = {
+    ...identity,
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8', TMPDIR: folder },
+  };
   if (!existsSync(path.join(data, 'PG_VERSION'))) {
     const words = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'];
     await promisify(execFile)(programs.initdb, options.throwAway ? [...words, '--no-sync'] : words, asChild);
@@ -93,7 +97,9 @@ function serverWords(data: string, folder: string, { throwAway, connections = 60
 function checkSocketPath(folder: string): void {
   const socket = path.join(folder, '.s.PGSQL.5432');
   if (Buffer.byteLength(socket) <= LONGEST_SOCKET_PATH) return;
-  throw new StartRefusal(`The path ${folder} is too long for a database socket: move the project to a folder with a shorter path.`);
+  throw new StartRefusal(
+    `The path ${folder} is too long for a database socket: move the project to a folder with a shorter path.`,
+  );
 }
 
 function prepareFolder(folder: string, program: string, uid: number | undefined): void {
@@ -106,7 +112,10 @@ function prepareFolder(folder: string, program: string, uid: number | undefined)
     chmodSync(folder, 0o700);
   } catch (error) {
     if (error instanceof StartRefusal) throw error;
-    throw new StartRefusal(`Eenloket cannot write in ${folder}: make it writable, or set DATA_FOLDER to another folder.`, error);
+    throw new StartRefusal(
+      `Eenloket cannot write in ${folder}: make it writable, or set DATA_FOLDER to another folder.`,
+      error,
+    );
   }
 }
 
@@ -121,14 +130,15 @@ function refuseClosedParent(place: string, uid: number): void {
 }
 
 /** After the product was killed its database may still run: nobody uses it (the product's own lock says so), so it ends. */
-async function endLeftover(data: string): Promise<void> {
+export async function endLeftover(data: string): Promise<void> {
   const pidFile = path.join(data, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   if (!isPostgres(pid)) return;
   process.kill(pid, 'SIGINT');
   for (let tries = 0; tries < 100 && existsSync(pidFile); tries++) await sleep(100);
-  if (existsSync(pidFile)) throw new StartRefusal(`A database left by an earlier start (process ${pid}) does not end: end it by hand.`);
+  if (existsSync(pidFile))
+    throw new StartRefusal(`A database left by an earlier start (process ${pid}) does not end: end it by hand.`);
 }
 
 function isPostgres(pid: number): boolean {
@@ -147,7 +157,8 @@ async function untilItAnswers(child: ChildProcess, url: string): Promise<void> {
   let lastWords = '';
   child.stderr?.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)));
   for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new StartRefusal(`The database did not start. Its last words: ${lastWords.trim()}`);
+    if (child.exitCode !== null)
+      throw new StartRefusal(`The database did not start. Its last words: ${lastWords.trim()}`);
     const client = new pg.Client({ connectionString: url });
     client.on('error', () => undefined);
     try {

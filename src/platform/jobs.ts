@@ -17,7 +17,12 @@ export type JobName = keyof Jobs;
 export type JobDoors = { readonly [Name in JobName]: (told: Jobs[Name]) => Promise<void> };
 
 /** Asks for a job in the transaction of the action that needs it: no job without the change, no change without the job. */
-export async function enqueue<Name extends JobName>(act: Act, name: Name, told: Jobs[Name], notBefore?: Temporal.Instant): Promise<void> {
+export async function enqueue<Name extends JobName>(
+  act: Act,
+  name: Name,
+  told: Jobs[Name],
+  notBefore?: Temporal.Instant,
+): Promise<void> {
   const delay = notBefore ? Math.max(0, notBefore.since(act.now).total('seconds')) : 0;
   await sql`select platform.enqueue(${name}, ${JSON.stringify(told)}::json, ${delay}, null)`.execute(act.tx);
 }
@@ -35,7 +40,10 @@ export async function runJobs(ownerUrl: string, doors: JobDoors, log: Log): Prom
       else if (level === 'warning') log.warn({ source: 'jobs' }, message);
     }),
     taskList: Object.fromEntries(
-      Object.entries(doors).map(([name, door]) => [name, (told: unknown) => (door as (told: unknown) => Promise<void>)(told)]),
+      Object.entries(doors).map(([name, door]) => [
+        name,
+        (told: unknown) => (door as (told: unknown) => Promise<void>)(told),
+      ]),
     ),
   });
 }

@@ -24,6 +24,9 @@ function errorWithoutValues(error: Error & { code?: string; table?: string; cons
     table: error.table,
     constraint: error.constraint,
     facts: error.facts,
-    stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).join('\n'),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n'),
   };
 }

@@ -23,7 +23,9 @@ export async function migrate(ownerUrl: string): Promise<void> {
     );
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from public.migration');
     const applied = new Map(rows.map((row) => [row.name, row.hash]));
-    for (const name of readdirSync(path.join(projectRoot, 'migrations')).filter((file) => file.endsWith('.sql')).sort()) {
+    for (const name of readdirSync(path.join(projectRoot, 'migrations'))
+      .filter((file) => file.endsWith('.sql'))
+      .sort()) {
       await applyOnce(client, name, applied.get(name));
     }
   } finally {
@@ -52,6 +54,8 @@ async function refuseWrongServer(client: pg.Client): Promise<void> {
   );
   if ((rows[0]?.version ?? 0) < 150_000) throw new StartRefusal('Eenloket needs PostgreSQL 15 or newer.');
   if (!rows[0]?.app) {
-    throw new StartRefusal('The database has no role "app" for the product: create it as docs/operations/install.md says.');
+    throw new StartRefusal(
+      'The database has no role "app" for the product: create it as docs/operations/install.md says.',
+    );
   }
 }

@@ -32,7 +32,7 @@ export async function once<Value extends object, Refusal>(
   request: Repeatable,
   work: () => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | OnceRefusal>> {
-  const tables = act.tx.withTables<OnceTables>();
+  const tables = act.tx.$extendTables<OnceTables>();
   const made = await tables
     .insertInto('platform.idempotency')
     .values({
@@ -76,7 +76,7 @@ export async function answerGivenBefore<Value extends object>(
 
 async function findRequest(act: Act, key: string) {
   return act.tx
-    .withTables<OnceTables>()
+    .$extendTables<OnceTables>()
     .selectFrom('platform.idempotency')
     .select(['operation', 'body_hash', 'answer'])
     .where('centre_id', '=', act.centre)

@@ -14,6 +14,8 @@ export async function refusePowerfulRole(database: Database): Promise<void> {
         or exists (select from pg_database where datname = current_database() and pg_has_role(current_user, datdba, 'member'))
         as powerful`.execute(database);
   if (rows[0]?.powerful) {
-    throw new StartRefusal('DATABASE_URL names a role that owns things or may do everything: use the role "app", which owns nothing.');
+    throw new StartRefusal(
+      'DATABASE_URL names a role that owns things or may do everything: use the role "app", which owns nothing.',
+    );
   }
 }

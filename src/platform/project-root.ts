@@ -7,6 +7,7 @@ export const projectRoot: string = folderWithPackage(import.meta.dirname);
 function folderWithPackage(from: string): string {
   if (existsSync(path.join(from, 'package.json'))) return from;
   const parent = path.dirname(from);
-  if (parent === from) throw new Error(`No package.json above ${import.meta.dirname}: the program lies outside its project.`);
+  if (parent === from)
+    throw new Error(`No package.json above ${import.meta.dirname}: the program lies outside its project.`);
   return folderWithPackage(parent);
 }

@@ -9,15 +9,17 @@ export type Claim = { readonly booking: string; readonly purpose: SecretPurpose;
 
 export type RecognitionRefusal =
   /** No such booking, no such secret, or not this secret's booking: one answer for all. */
-  | { readonly kind: 'not-recognised' }
-  | { readonly kind: 'secret-expired' };
+  { readonly kind: 'not-recognised' } | { readonly kind: 'secret-expired' };
 
 export type Holder = Extract<Actor, { kind: 'holder' }>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Turns a secret into the right to act on its booking. Looking changes nothing, so a mail scanner may follow a link. */
-export async function recogniseHolder(act: Act, claim: Claim): Promise<Result<Holder & { used: boolean }, RecognitionRefusal>> {
+export async function recogniseHolder(
+  act: Act,
+  claim: Claim,
+): Promise<Result<Holder & { used: boolean }, RecognitionRefusal>> {
   // A forged address must not become a database error.
   if (!uuid.test(claim.booking)) return refused({ kind: 'not-recognised' });
   const known = await findSecret(act.tx, placeOf(act, claim), hashOf(claim.secret));

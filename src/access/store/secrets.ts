@@ -11,7 +11,7 @@ export type KnownSecret = { readonly validUntil: Temporal.Instant; readonly used
 
 export async function addSecret(tx: Tx, place: SecretPlace, hash: Buffer, validUntil: Temporal.Instant): Promise<void> {
   await tx
-    .withTables<AccessTables>()
+    .$extendTables<AccessTables>()
     .insertInto('access.secret')
     .values({
       centre_id: place.centre,
@@ -27,7 +27,7 @@ export async function addSecret(tx: Tx, place: SecretPlace, hash: Buffer, validU
 /** The secret with this hash; undefined when there is none. Looked up by hash, so the time tells nothing of its text. */
 export async function findSecret(tx: Tx, place: SecretPlace, hash: Buffer): Promise<KnownSecret | undefined> {
   const row = await tx
-    .withTables<AccessTables>()
+    .$extendTables<AccessTables>()
     .selectFrom('access.secret')
     .select(['valid_until', 'used_at'])
     .where('centre_id', '=', place.centre)
@@ -40,7 +40,7 @@ export async function findSecret(tx: Tx, place: SecretPlace, hash: Buffer): Prom
 
 export async function markSecretUsed(tx: Tx, place: SecretPlace, hash: Buffer, at: Temporal.Instant): Promise<void> {
   await tx
-    .withTables<AccessTables>()
+    .$extendTables<AccessTables>()
     .updateTable('access.secret')
     .set({ used_at: at.toString() })
     .where('centre_id', '=', place.centre)

@@ -6,13 +6,13 @@ import type { MessagesTables } from './tables.ts';
 export type OutboxRow = Selectable<MessagesTables['messages.outbox']>;
 
 export async function addMessage(tx: Tx, row: Insertable<MessagesTables['messages.outbox']>): Promise<void> {
-  await tx.withTables<MessagesTables>().insertInto('messages.outbox').values(row).execute();
+  await tx.$extendTables<MessagesTables>().insertInto('messages.outbox').values(row).execute();
 }
 
 /** The message while it waits, locked: a second worker that wants it too waits and then finds it sent. */
 export async function lockWaitingMessage(tx: Tx, centre: string, message: string): Promise<OutboxRow | undefined> {
   return tx
-    .withTables<MessagesTables>()
+    .$extendTables<MessagesTables>()
     .selectFrom('messages.outbox')
     .selectAll()
     .where('centre_id', '=', centre)
@@ -24,7 +24,7 @@ export async function lockWaitingMessage(tx: Tx, centre: string, message: string
 
 export async function markSent(tx: Tx, centre: string, message: string, at: Temporal.Instant): Promise<void> {
   await tx
-    .withTables<MessagesTables>()
+    .$extendTables<MessagesTables>()
     .updateTable('messages.outbox')
     .set({ state: 'sent', sent_at: at.toString() })
     .where('centre_id', '=', centre)

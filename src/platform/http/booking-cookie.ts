@@ -9,7 +9,13 @@ export function readBookingCookie(request: FastifyRequest, booking: string, publ
   return request.cookies[nameFor(booking, publicUrl)];
 }
 
-export function setBookingCookie(reply: FastifyReply, booking: string, secret: string, publicUrl: string, seconds: number): void {
+export function setBookingCookie(
+  reply: FastifyReply,
+  booking: string,
+  secret: string,
+  publicUrl: string,
+  seconds: number,
+): void {
   reply.setCookie(nameFor(booking, publicUrl), secret, {
     path: '/',
     httpOnly: true,

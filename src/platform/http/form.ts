@@ -10,14 +10,14 @@ export type Form = {
 export function formOf(body: unknown): Form {
   const fields = new Map<string, readonly string[]>();
   if (typeof body === 'object' && body !== null) {
-    for (const [name, value] of Object.entries(body)) fields.set(name, (Array.isArray(value) ? value : [value]).map(String));
+    for (const [name, value] of Object.entries(body))
+      fields.set(name, (Array.isArray(value) ? value : [value]).map(String));
   }
   const all = (name: string): readonly string[] => (fields.get(name) ?? []).map(tidied);
   return { all, text: (name) => all(name).at(-1) ?? '', has: (name) => fields.has(name) };
 }
 
-/** Unicode NFC without control characters at the ends: what a person typed, in one spelling. */
+/** Unicode NFC without control characters (line ends and tabs stay): what a person typed, in one spelling. */
 function tidied(value: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the very signs to take out
-  return value.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();
+  return value.normalize('NFC').replace(/(?![\t\n\r])\p{Cc}/gu, '').trim();
 }

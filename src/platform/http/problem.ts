@@ -19,7 +19,10 @@ export type Problem = z.infer<typeof problem>;
 
 /** A code, a status and a sentence for every kind of refusal: a kind without one does not compile. */
 export type ProblemsFor<Refusal extends { readonly kind: string }> = {
-  readonly [Kind in Refusal['kind']]: { readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429; readonly text: TextKey };
+  readonly [Kind in Refusal['kind']]: {
+    readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429;
+    readonly text: TextKey;
+  };
 };
 
 export function problemOf(kind: string, status: number, text: string, more: Partial<Problem> = {}): Problem {
@@ -31,7 +34,13 @@ export function languageOf(header: string | undefined): Language {
   return header?.trim().toLowerCase().startsWith('nl') ? 'nl' : 'en';
 }
 
-export function sendProblem(reply: FastifyReply, language: Language, kind: string, status: number, text: TextKey): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  language: Language,
+  kind: string,
+  status: number,
+  text: TextKey,
+): FastifyReply {
   return reply
     .code(status)
     .header('content-language', language)

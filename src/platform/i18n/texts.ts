@@ -5,6 +5,7 @@ import type errors from '../../../languages/en/errors.json';
 import type households from '../../../languages/en/households.json';
 import type messages from '../../../languages/en/messages.json';
 import type planning from '../../../languages/en/planning.json';
+import type routePages from '../../../languages/en/route-pages.json';
 import type route from '../../../languages/en/route.json';
 import type web from '../../../languages/en/web.json';
 import type { Language } from '../../kernel/language.ts';
@@ -12,16 +13,17 @@ import { UnexpectedError } from '../../kernel/unexpected-error.ts';
 import { projectRoot } from '../project-root.ts';
 
 /** The files of a language folder; a key is the file's name, a dot, and the key in the file. */
-export const areas = ['errors', 'households', 'messages', 'planning', 'route', 'web'] as const;
+export const areas = ['errors', 'households', 'messages', 'planning', 'route', 'route-pages', 'web'] as const;
 
 /** A text that does not exist does not compile. */
 export type TextKey =
-  | `errors.${keyof typeof errors & string}`
-  | `households.${keyof typeof households & string}`
-  | `messages.${keyof typeof messages & string}`
-  | `planning.${keyof typeof planning & string}`
-  | `route.${keyof typeof route & string}`
-  | `web.${keyof typeof web & string}`;
+  | `errors.${Extract<keyof typeof errors, string>}`
+  | `households.${Extract<keyof typeof households, string>}`
+  | `messages.${Extract<keyof typeof messages, string>}`
+  | `planning.${Extract<keyof typeof planning, string>}`
+  | `route.${Extract<keyof typeof route, string>}`
+  | `route-pages.${Extract<keyof typeof routePages, string>}`
+  | `web.${Extract<keyof typeof web, string>}`;
 
 export type TextValues = Readonly<Record<string, string | number>>;
 

@@ -4,7 +4,12 @@ import { locales, textsOf } from './texts.ts';
 
 /** "Tuesday 5 January" or "dinsdag 5 januari"; the year is added when it is not the year of `near`. */
 export function writtenDay(day: Temporal.PlainDate, language: Language, near?: Temporal.PlainDate): string {
-  const parts = new Intl.DateTimeFormat(locales[language], { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
+  const parts = new Intl.DateTimeFormat(locales[language], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  })
     .formatToParts(new Date(`${day.toString()}T00:00:00Z`))
     .map((part) => (part.type === 'literal' ? ' ' : part.value))
     .join('');

@@ -6,7 +6,7 @@ import type { RegionTables } from './tables.ts';
 /** All facts of these scopes, past and future, in no particular order. */
 export async function factsOfScopes(tx: Tx, scopes: readonly string[]): Promise<readonly RegionFact[]> {
   const rows = await tx
-    .withTables<RegionTables>()
+    .$extendTables<RegionTables>()
     .selectFrom('region.fact')
     .selectAll()
     .where('scope', 'in', scopes)

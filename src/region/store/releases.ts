@@ -6,7 +6,7 @@ import type { RegionTables } from './tables.ts';
 /** The hash of what is loaded for each of these scopes; a scope that was never loaded is left out. */
 export async function releasesOf(tx: Tx, scopes: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await tx
-    .withTables<RegionTables>()
+    .$extendTables<RegionTables>()
     .selectFrom('region.release')
     .select(['scope', 'hash'])
     .where('scope', 'in', scopes)
@@ -18,7 +18,7 @@ export async function releasesOf(tx: Tx, scopes: readonly string[]): Promise<Rea
 export async function noteRelease(tx: Tx, scope: string, hash: string, loadedAt: Temporal.Instant): Promise<void> {
   const release = { hash, loaded_at: loadedAt.toString() };
   await tx
-    .withTables<RegionTables>()
+    .$extendTables<RegionTables>()
     .insertInto('region.release')
     .values({ scope, ...release })
     .onConflict((conflict) => conflict.column('scope').doUpdateSet(release))

@@ -1,0 +1,17 @@
+import { eraseDraftJob } from '../households/jobs/erase-draft.ts';
+import { sendMessageJob } from '../messages/jobs/send-message.ts';
+import { releaseHoldJob } from '../planning/jobs/release-hold.ts';
+import { releaseUnconfirmedJob } from '../planning/jobs/release-unconfirmed.ts';
+import type { Acts } from '../platform/act.ts';
+import type { JobDoors } from '../platform/jobs.ts';
+import type { Mailer } from '../platform/mail.ts';
+
+/** Every job with its door. A job without one does not compile. */
+export function jobDoors(acts: Acts, mailer: Mailer): JobDoors {
+  return {
+    'send-message': sendMessageJob(acts, mailer),
+    'release-hold': releaseHoldJob(acts),
+    'release-unconfirmed': releaseUnconfirmedJob(acts),
+    'erase-draft': eraseDraftJob(acts),
+  };
+}

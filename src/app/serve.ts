@@ -1,0 +1,126 @@
+import { createServer } from 'node:net';
+import path from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { Runner } from 'graphile-worker';
+import { actsOn } from '../platform/act.ts';
+import { clockFrom, systemClock } from '../platform/clock.ts';
+import { openDatabase } from '../platform/database.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../platform/embedded-postgres.ts';
+import { runJobs } from '../platform/jobs.ts';
+import { openLog } from '../platform/log.ts';
+import { mailBoxIn, smtpMailer } from '../platform/mail.ts';
+import { migrate } from '../platform/migrate.ts';
+import { refusePowerfulRole } from '../platform/product-role.ts';
+import { StartRefusal } from '../platform/start-refusal.ts';
+import { keepDaysOpen } from './keep-days-open.ts';
+import { jobDoors } from './job-doors.ts';
+import { loadShippedRegion } from './load-shipped-region.ts';
+import { lockDataFolder } from './data-folder-lock.ts';
+import { buildServer } from './server.ts';
+import type { Settings } from './settings.ts';
+import { stopInOrder, stopWhenAsked } from './stopping.ts';
+
+/** `npm start`: database, schema, region, jobs and pages, in this order; everything stops in the other. */
+export async function serve(settings: Settings): Promise<void> {
+  const log = openLog(settings.logLevel);
+  const stops = stopInOrder(log);
+  stopWhenAsked(stops);
+  try {
+    // Before the database: a taken port should cost no time and leave nothing behind.
+    await refuseTakenPort(settings);
+    stops.add(lockDataFolder(settings.dataFolder));
+    const { productUrl, ownerUrl } = await databaseOf(settings, stops);
+    await reachable(() => migrate(ownerUrl), settings);
+
+    const database = openDatabase(productUrl, log);
+    stops.add(() => database.destroy());
+    await reachable(() => refusePowerfulRole(database), settings);
+
+    const clock = settings.clockStartsAt ? clockFrom(settings.clockStartsAt) : systemClock;
+    const acts = actsOn(database, clock);
+    await loadShippedRegion(ownerUrl, settings.centre, clock.now(), log);
+    stops.add(await keepDaysOpen(acts, settings.centre, clock, log));
+
+    const mailBox = settings.smtpUrl ? undefined : mailBoxIn(path.join(settings.dataFolder, 'mail'), settings.mailFrom);
+    const mailer = mailBox ?? smtpMailer(settings.smtpUrl as string, settings.mailFrom);
+    if (settings.jobs) stops.add(stopOf(await runJobs(ownerUrl, jobDoors(acts, mailer), log)));
+
+    const server = await buildServer({ acts, clock, settings, log, ...(mailBox ? { mailBox } : {}) });
+    stops.add(() => server.close());
+    await server.listen({ host: settings.host, port: settings.port });
+    const { port } = server.server.address() as AddressInfo;
+    console.log(`Eenloket is at ${settings.port === 0 ? `http://localhost:${port}` : settings.publicUrl}`);
+    if (mailBox) console.log(`Mails of the demonstration: ${settings.publicUrl}/demo/mail. Stop with Ctrl-C.`);
+  } catch (error) {
+    await stops.run();
+    throw asSentence(error, settings);
+  }
+}
+
+async function databaseOf(settings: Settings, stops: { add: (stop: () => Promise<unknown>) => void }) {
+  if (settings.databaseUrl && settings.databaseOwnerUrl) {
+    return { productUrl: settings.databaseUrl, ownerUrl: settings.databaseOwnerUrl };
+  }
+  const embedded: EmbeddedPostgres = await startEmbeddedPostgres({
+    folder: path.join(settings.dataFolder, 'postgres'),
+  });
+  stops.add(() => embedded.stop());
+  return embedded;
+}
+
+function stopOf(runner: Runner) {
+  return () => runner.stop();
+}
+
+/** @throws StartRefusal when another program listens there. */
+async function refuseTakenPort({ port, host }: Settings): Promise<void> {
+  if (port === 0) return;
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(portRefusal(error, port, host)));
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+function portRefusal(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new StartRefusal(
+      `Port ${port} is in use by another program. Stop it, or choose another: PORT=${port + 1} npm start`,
+      error,
+    );
+  }
+  return new StartRefusal(
+    `Eenloket may not listen at ${host}, port ${port} (${error.code ?? 'unknown'}). Set PORT or HOST.`,
+    error,
+  );
+}
+
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ECONNRESET',
+  '28P01',
+  '28000',
+  '3D000',
+  'ENOENT',
+  'EAI_AGAIN',
+]);
+
+async function reachable<Value>(work: () => Promise<Value>, settings: Settings): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asSentence(error, settings);
+  }
+}
+
+function asSentence(error: unknown, settings: Settings): unknown {
+  const code = (error as { code?: string }).code;
+  if (error instanceof StartRefusal || !settings.databaseUrl || !code || !unreachable.has(code)) return error;
+  return new StartRefusal(
+    `The database of DATABASE_URL does not answer (${code}). Is it running, and are user and password right?`,
+    error,
+  );
+}

@@ -1,0 +1,34 @@
+import { may } from '../../access/rules/may.ts';
+import { record } from '../../journal/actions/record.ts';
+import { UnexpectedError } from '../../kernel/unexpected-error.ts';
+import { Temporal } from '../../kernel/temporal.ts';
+import type { Act } from '../../platform/act.ts';
+import { deleteHousehold, findHousehold, keepHousehold, markEmailConfirmed } from '../store/households.ts';
+
+/** The household is booked: it is no draft any more. Called by `book-visit`, which decided. */
+export async function keepWithVisit(act: Act, booking: string): Promise<void> {
+  insist(act, 'change-household', booking);
+  await keepHousehold(act.tx, act.centre, booking);
+}
+
+/** The mail address was proved to work. Called by `confirm-email`, which recognised the mailed secret. */
+export async function noteEmailConfirmed(act: Act, booking: string): Promise<void> {
+  insist(act, 'confirm-email', booking);
+  await markEmailConfirmed(act.tx, act.centre, booking, act.now);
+}
+
+/** Job: erases a draft whose time is over and that nobody booked. */
+export async function eraseOldDraft(act: Act, booking: string): Promise<void> {
+  insist(act, 'erase-draft', booking);
+  const household = await findHousehold(act.tx, act.centre, booking);
+  const until = household?.draftUntil;
+  if (!until || Temporal.Instant.compare(act.now, until) < 0) return;
+  await deleteHousehold(act.tx, act.centre, booking);
+  await record(act, 'draft-erased', {}, booking);
+}
+
+/** Earlier actions are called by later ones that decided already: another actor here is a fault, no refusal. */
+function insist(act: Act, operation: 'change-household' | 'confirm-email' | 'erase-draft', booking: string): void {
+  const allowed = may(act.actor, operation, { centre: act.centre, booking });
+  if (!allowed.ok) throw new UnexpectedError('Not this actor', { operation, actor: act.actor.kind });
+}

@@ -1,0 +1,126 @@
+import { issueSecret } from '../../access/actions/issue-secret.ts';
+import { may, type NotAllowed } from '../../access/rules/may.ts';
+import { keepWithVisit } from '../../households/actions/settle-household.ts';
+import { readHousehold } from '../../households/actions/read-household.ts';
+import { firstUnnamed } from '../../households/rules/household.ts';
+import { record } from '../../journal/actions/record.ts';
+import { granted, refused, type Result } from '../../kernel/result.ts';
+import { Temporal } from '../../kernel/temporal.ts';
+import { writeLetter } from '../../messages/actions/write-letter.ts';
+import type { Act } from '../../platform/act.ts';
+import { enqueue } from '../../platform/jobs.ts';
+import { randomSigns } from '../../platform/opaque.ts';
+import type { Region } from '../../region/rules/region.ts';
+import { numberSetting } from '../../region/rules/settings.ts';
+import { addBooking, findBooking } from '../store/bookings.ts';
+import { changeDays, lockVisit, markBooked } from '../store/visits.ts';
+import { confirmLetter } from './booking-letters.ts';
+
+export type BookRefusal =
+  | NotAllowed
+  | { readonly kind: 'no-such-booking' }
+  /** The time was not kept any more; one click keeps it again if nobody took it. */
+  | { readonly kind: 'hold-expired' }
+  | { readonly kind: 'no-time-chosen' }
+  | { readonly kind: 'person-incomplete'; readonly person: string }
+  | { readonly kind: 'contact-missing' }
+  | { readonly kind: 'was-cancelled' };
+
+export type Booked = { readonly booking: string };
+
+/**
+ * Makes a held visit a booking: reference, mail to confirm the address, journal, all in this transaction. Asked twice
+ * (a double click, a page sent again) it books once and answers the same.
+ */
+export async function bookVisit(
+  act: Act,
+  region: Region,
+  booking: string,
+  publicUrl: string,
+): Promise<Result<Booked, BookRefusal>> {
+  const allowed = may(act.actor, 'book-visit', { centre: act.centre, booking });
+  if (!allowed.ok) return allowed;
+
+  const visit = await lockVisit(act.tx, act.centre, booking);
+  if (visit?.state === 'booked') return granted({ booking });
+  if (visit?.state === 'cancelled') return refused({ kind: 'was-cancelled' });
+  const found = await readHousehold(act, booking);
+  if (!found.ok) return found;
+  const household = found.value;
+  const unnamed = firstUnnamed(household);
+  if (unnamed) return refused({ kind: 'person-incomplete', person: unnamed.id });
+  if (!household.contact) return refused({ kind: 'contact-missing' });
+  if (!visit?.heldUntil) return refused({ kind: 'no-time-chosen' });
+  if (Temporal.Instant.compare(visit.heldUntil, act.now) <= 0) return refused({ kind: 'hold-expired' });
+
+  const confirmUntil = act.now.add({ hours: numberSetting(region, 'confirm-email-hours', visit.day.toString()) });
+  await markBooked(act.tx, act.centre, visit.visit);
+  await addBooking(act.tx, {
+    centre_id: act.centre,
+    booking_id: booking,
+    reference: randomSigns(16),
+    state: 'booked',
+    booked_at: act.now.toString(),
+    confirm_until: confirmUntil.toString(),
+  });
+  await keepWithVisit(act, booking);
+  await writeConfirmLetter(act, region, household.contact, { booking, day: visit.day, confirmUntil, publicUrl });
+  await enqueue(act, 'release-unconfirmed', { centre: act.centre, booking }, confirmUntil);
+  await record(act, 'visit-booked', { visit: visit.visit, day: visit.day.toString() }, booking);
+  await changeDays(act.tx, act.centre, [visit.day]);
+  return granted({ booking });
+}
+
+type ConfirmMail = {
+  readonly booking: string;
+  readonly day: Temporal.PlainDate;
+  readonly confirmUntil: Temporal.Instant;
+  readonly publicUrl: string;
+};
+
+async function writeConfirmLetter(
+  act: Act,
+  region: Region,
+  contact: { readonly email: string; readonly language: 'en' | 'nl' },
+  { booking, day, confirmUntil, publicUrl }: ConfirmMail,
+): Promise<void> {
+  const secret = await issueSecret(act, booking, 'confirm-email', confirmUntil);
+  const href = `${publicUrl}/${contact.language}/confirm/${booking}/${secret}`;
+  const letter = confirmLetter(contact.language, region, { day, confirmUntil, href, now: act.now });
+  await writeLetter(act, {
+    kind: 'confirm-email',
+    language: contact.language,
+    recipient: contact.email,
+    letter,
+    booking,
+  });
+}
+
+export type SendAgainRefusal =
+  NotAllowed | { readonly kind: 'no-such-booking' } | { readonly kind: 'nothing-to-confirm' };
+
+/** Sends the mail to confirm the address once more, with a new link. */
+export async function sendConfirmLetterAgain(
+  act: Act,
+  region: Region,
+  booking: string,
+  publicUrl: string,
+): Promise<Result<true, SendAgainRefusal>> {
+  const allowed = may(act.actor, 'confirm-email', { centre: act.centre, booking });
+  if (!allowed.ok) return allowed;
+  const [stored, visit, household] = [
+    await findBooking(act.tx, act.centre, booking),
+    await lockVisit(act.tx, act.centre, booking),
+    await readHousehold(act, booking),
+  ];
+  if (!stored || !visit || !household.ok || !household.value.contact) return refused({ kind: 'no-such-booking' });
+  if (stored.confirmUntil === null) return refused({ kind: 'nothing-to-confirm' });
+  const { contact } = household.value;
+  await writeConfirmLetter(act, region, contact, {
+    booking,
+    day: visit.day,
+    confirmUntil: stored.confirmUntil,
+    publicUrl,
+  });
+  return granted(true);
+}

@@ -1,0 +1,50 @@
+import { issueSecret } from '../../access/actions/issue-secret.ts';
+import { useSecret, type Claim } from '../../access/actions/recognise-holder.ts';
+import { may } from '../../access/rules/may.ts';
+import { noteEmailConfirmed } from '../../households/actions/settle-household.ts';
+import { record } from '../../journal/actions/record.ts';
+import { granted, refused, type Result } from '../../kernel/result.ts';
+import { writeLetter } from '../../messages/actions/write-letter.ts';
+import type { Act } from '../../platform/act.ts';
+import type { Region } from '../../region/rules/region.ts';
+import type { BookedVisit } from '../rules/booked-visit.ts';
+import { markConfirmed } from '../store/bookings.ts';
+import { bookedLetter } from './booking-letters.ts';
+import { readBooking, type BookingRefusal } from './read-booking.ts';
+
+export type ConfirmRefusal = BookingRefusal | { readonly kind: 'was-cancelled' };
+
+/**
+ * The address works: the visit is fixed, and the receipt with the plan of the day and the calendar file is sent. The
+ * door recognised the mailed secret before; a second click finds it done.
+ */
+export async function confirmEmail(
+  act: Act,
+  region: Region,
+  claim: Claim,
+  publicUrl: string,
+): Promise<Result<BookedVisit, ConfirmRefusal>> {
+  const { booking } = claim;
+  const allowed = may(act.actor, 'confirm-email', { centre: act.centre, booking });
+  if (!allowed.ok) return allowed;
+  const found = await readBooking(act, booking);
+  if (!found.ok) return found;
+  const visit = found.value;
+  if (visit.state === 'cancelled') return refused({ kind: 'was-cancelled' });
+  const contact = visit.household.contact;
+  if (visit.confirmUntil === null || !contact) return granted(visit);
+
+  await useSecret(act, claim);
+  await markConfirmed(act.tx, act.centre, booking);
+  await noteEmailConfirmed(act, booking);
+  const secret = await issueSecret(act, booking, 'mailed-link', endOfDay(visit, region));
+  const href = `${publicUrl}/${contact.language}/visit/${booking}/${secret}`;
+  const mail = bookedLetter(contact.language, region, visit, { href, now: act.now });
+  await writeLetter(act, { kind: 'booked', language: contact.language, recipient: contact.email, booking, ...mail });
+  await record(act, 'email-confirmed', {}, booking);
+  return granted({ ...visit, confirmUntil: null });
+}
+
+function endOfDay({ day }: BookedVisit, region: Region) {
+  return day.add({ days: 1 }).toZonedDateTime(region.centre.zone).toInstant();
+}

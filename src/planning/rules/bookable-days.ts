@@ -1,0 +1,38 @@
+import { Temporal } from '../../kernel/temporal.ts';
+import { numberSetting } from '../../region/rules/settings.ts';
+import type { Region } from '../../region/rules/region.ts';
+
+/** The moment of a search on the centre's own calendar and wall clock. */
+export type CentreTime = { readonly day: Temporal.PlainDate; readonly minute: number };
+
+/** The days in which a visit may be sought: `[from, until)`. */
+export type BookableDays = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate };
+
+/**
+ * PLAN-02: a visit is sought from the day of arrival on, for the search horizon, and not further ahead than the
+ * centre opens its book.
+ */
+export function bookableDays(region: Region, now: CentreTime, arrival: Temporal.PlainDate | null): BookableDays {
+  const today = now.day.toString();
+  const from = arrival && Temporal.PlainDate.compare(arrival, now.day) > 0 ? arrival : now.day;
+  const lastOfBook = now.day.add({ days: numberSetting(region, 'bookable-days-ahead', today) });
+  const lastOfHorizon = from.add({ days: numberSetting(region, 'search-horizon-days', today) });
+  const until = Temporal.PlainDate.compare(lastOfHorizon, lastOfBook) < 0 ? lastOfHorizon : lastOfBook;
+  return { from, until: Temporal.PlainDate.compare(until, from) < 0 ? from : until };
+}
+
+/** The first minute of `day` at which a visit may start: a desk needs some time to know who comes. */
+export function firstStart(region: Region, now: CentreTime, day: Temporal.PlainDate): number {
+  const sinceToday = now.day.until(day).days;
+  const soonest = now.minute + numberSetting(region, 'lead-time-minutes', now.day.toString());
+  return Math.max(0, soonest - sinceToday * 24 * 60);
+}
+
+/**
+ * The last day within the term of the duty to register: "at the latest on the fifth day after the beginning of the stay"
+ * (Wet BRP art. 2.38, first paragraph). The term is shown in calendar days, the strictest reading; the extension of the
+ * Algemene termijnenwet may give more and never less.
+ */
+export function lastDayOfArrivalDuty(region: Region, arrival: Temporal.PlainDate): Temporal.PlainDate {
+  return arrival.add({ days: numberSetting(region, 'arrival-duty-days', arrival.toString()) });
+}

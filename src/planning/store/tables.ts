@@ -1,0 +1,53 @@
+import type { Generated } from 'kysely';
+import type { DayColumn, DayOrNull, InstantColumn, InstantOrNull } from '../../platform/columns.ts';
+
+/** `int4range` of minutes: written as `[540,560)`; read with `lower()` and `upper()`. */
+export type MinutesColumn = string;
+
+/** The columns that this module's statements use. The truth is in migrations/; a test compares the two. */
+export type PlanningTables = {
+  'planning.day': { centre_id: string; day: DayColumn; version: Generated<number> };
+  'planning.shift': {
+    centre_id: string;
+    day: DayColumn;
+    desk_id: string;
+    minutes: MinutesColumn;
+    capabilities: readonly string[];
+  };
+  'planning.visit': {
+    centre_id: string;
+    visit_id: string;
+    booking_id: string;
+    day: DayColumn;
+    state: 'held' | 'booked' | 'cancelled';
+    held_until: InstantOrNull;
+    extensions: Generated<number>;
+    made_at: InstantColumn;
+  };
+  'planning.sitting': {
+    centre_id: string;
+    visit_id: string;
+    day: DayColumn;
+    desk_id: string;
+    minutes: MinutesColumn;
+    service: string;
+    persons: readonly string[];
+    attending: readonly string[];
+  };
+  'planning.booking': {
+    centre_id: string;
+    booking_id: string;
+    reference: string;
+    state: 'booked' | 'cancelled';
+    booked_at: InstantColumn;
+    sequence: Generated<number>;
+    confirm_until: InstantOrNull;
+  };
+  'planning.search_without_room': {
+    centre_id: string;
+    booking_id: string;
+    searched_at: InstantColumn;
+    arrival: DayOrNull;
+    first_day: DayOrNull;
+  };
+};
