@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../platform/clock.ts';
 
 /** `security.txt` (RFC 9116): whom to tell of a weak spot. Its term runs a year from now, so that it is never out of date. */
-export function securityContact(app: FastifyInstance, publicUrl: string, clock: Clock): void {
+export function securityContact(app: FastifyInstance, contact: string, publicUrl: string, clock: Clock): void {
   app.get('/.well-known/security.txt', async (_request, reply) => {
     const expires = clock
       .now()
@@ -12,7 +12,7 @@ export function securityContact(app: FastifyInstance, publicUrl: string, clock: 
       .type('text/plain; charset=utf-8')
       .send(
         [
-          'Contact: https://www.ncsc.nl/contact/kwetsbaarheid-melden',
+          `Contact: ${contact}`,
           `Expires: ${expires.toString()}`,
           'Preferred-Languages: nl, en',
           `Canonical: ${publicUrl}/.well-known/security.txt`,

@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { languages, type Language } from '../kernel/language.ts';
 import type { Acts } from '../platform/act.ts';
@@ -24,7 +24,7 @@ import { systemPages } from './system-pages.tsx';
 export type ServerParts = {
   readonly acts: Acts;
   readonly clock: Clock;
-  readonly settings: Pick<Settings, 'centre' | 'publicUrl' | 'rateLimits'>;
+  readonly settings: Pick<Settings, 'centre' | 'publicUrl' | 'rateLimits' | 'trustedProxies' | 'securityContact'>;
   readonly log: Log;
   /** The demonstration's mail box, when mails go nowhere else. */
   readonly mailBox?: MailBox;
@@ -42,9 +42,12 @@ export async function buildServer({ acts, clock, settings, log, mailBox }: Serve
     connectionTimeout: 60_000,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    // Each proxy that we know adds the address before it; what stands further away anybody could have written.
+    trustProxy: (_address: string, hop: number) => hop < settings.trustedProxies,
     return503OnClosing: true,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
     // `__proto__` in a JSON body is refused by the parser.
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
@@ -70,7 +73,7 @@ export async function buildServer({ acts, clock, settings, log, mailBox }: Serve
     setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
     preCompressed: true,
   });
-  securityContact(app, publicUrl, clock);
+  securityContact(app, settings.securityContact, publicUrl, clock);
   await openDoors(app, door, mailBox);
   return app;
 }
@@ -85,4 +88,18 @@ async function pageDoor(parts: Pick<PageDoor, 'acts' | 'clock' | 'centre' | 'pub
 
 function tooManyRequests(): Error {
   return Object.assign(new Error('too many requests'), { statusCode: 429, code: 'TOO_MANY_REQUESTS' });
+}
+
+/** An address that cannot be read (no UTF-8, too long) reaches no hook and no page: the plainest answer, as safe as the others. */
+function refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void reply
+    .code(error.statusCode ?? 400)
+    .headers({
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'x-request-id': request.id,
+    })
+    .type('text/plain; charset=utf-8')
+    .send('This address cannot be read. Check it, or begin at the start page.\nDit adres is niet leesbaar. Controleer het, of begin op de startpagina.\n');
 }

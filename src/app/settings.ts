@@ -23,13 +23,17 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Eenloket <desk@eenloket.invalid>'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  /** How many proxies before us may tell the address of the person (`X-Forwarded-For`); 0 believes nobody. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Whom to tell of a weak spot (security.txt): an address of the organisation that runs this installation. */
+  SECURITY_CONTACT: z.url().default('https://www.ncsc.nl/contact/kwetsbaarheid-melden'),
   /** `off` only for load tests on a machine of one's own. */
   RATE_LIMITS: onOff.default(true),
   /** Whether this process also runs the jobs. */
   JOBS: onOff.default(true),
   /** The centre that this installation shows. */
   CENTRE: z.string().min(1).default('maastricht'),
-  /** A demonstration on another day: the clock starts at this instant and runs on.. */
+  /** A demonstration on another day: the clock starts at this instant and runs on. */
   CLOCK_STARTS_AT: z.string().optional(),
 });
 
@@ -43,6 +47,8 @@ export type Settings = {
   readonly smtpUrl?: string;
   readonly mailFrom: string;
   readonly logLevel: string;
+  readonly trustedProxies: number;
+  readonly securityContact: string;
   readonly rateLimits: boolean;
   readonly jobs: boolean;
   readonly centre: string;
@@ -70,6 +76,8 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     dataFolder: path.resolve(projectRoot, found.DATA_FOLDER),
     mailFrom: found.MAIL_FROM,
     logLevel: found.LOG_LEVEL,
+    trustedProxies: found.TRUSTED_PROXIES,
+    securityContact: found.SECURITY_CONTACT,
     rateLimits: found.RATE_LIMITS,
     jobs: found.JOBS,
     centre: found.CENTRE,

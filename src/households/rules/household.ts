@@ -38,7 +38,11 @@ export function firstUnnamed(household: Household): HouseholdPerson | undefined 
 
 export type ComingRefusal = { readonly kind: 'nobody-comes' } | { readonly kind: 'minor-without-adult' };
 
-/** HOUSE-04: somebody comes, and a minor never without an adult of the party. */
+/**
+ * HOUSE-04: somebody comes, and a minor never without an adult of the party.
+ *
+ * Source: Wet BRP art. 2.48 (parents act for children under 16); the joint-visit problem, C5 (docs/joint-visit.md).
+ */
 export function refusalOfComing(persons: readonly { readonly minor: boolean }[]): ComingRefusal | undefined {
   if (persons.length === 0) return { kind: 'nobody-comes' };
   return persons.every(({ minor }) => minor) ? { kind: 'minor-without-adult' } : undefined;

@@ -143,6 +143,30 @@ export async function updateComing(tx: Tx, centre: string, booking: string, comi
     .execute();
 }
 
+/** Writes other answers, and who of the persons is a minor by them. */
+export async function updateAnswers(
+  tx: Tx,
+  centre: string,
+  booking: string,
+  answers: Answers,
+  persons: readonly { readonly person: string; readonly minor: boolean }[],
+): Promise<void> {
+  const tables = tx.withTables<HouseholdsTables>();
+  await tables
+    .updateTable('households.household')
+    .set({ answers: JSON.stringify(answers) })
+    .where('centre_id', '=', centre)
+    .where('booking_id', '=', booking)
+    .execute();
+  const minors = persons.filter(({ minor }) => minor).map(({ person }) => person);
+  await tables
+    .updateTable('households.person')
+    .set({ minor: sql<boolean>`person_id = any(${minors}::text[])` })
+    .where('centre_id', '=', centre)
+    .where('booking_id', '=', booking)
+    .execute();
+}
+
 /** Writes how the party is reached; another address is no longer a confirmed one. */
 export async function putContact(tx: Tx, centre: string, booking: string, contact: Contact): Promise<void> {
   const values = {

@@ -2,7 +2,7 @@ import { issueSecret } from '../../access/actions/issue-secret.ts';
 import { may, type NotAllowed } from '../../access/rules/may.ts';
 import { keepWithVisit } from '../../households/actions/settle-household.ts';
 import { readHousehold } from '../../households/actions/read-household.ts';
-import { firstUnnamed } from '../../households/rules/household.ts';
+import { comingPersons, firstUnnamed, type Household } from '../../households/rules/household.ts';
 import { record } from '../../journal/actions/record.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import { Temporal } from '../../kernel/temporal.ts';
@@ -12,8 +12,12 @@ import { enqueue } from '../../platform/jobs.ts';
 import { randomSigns } from '../../platform/opaque.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
+import { routeContext } from '../../route/actions/read-route.ts';
+import { planOf } from '../../route/rules/make-plan.ts';
+import { fitsParty } from '../rules/fits-party.ts';
+import { partyOf } from '../rules/party.ts';
 import { addBooking, findBooking } from '../store/bookings.ts';
-import { changeDays, lockVisit, markBooked } from '../store/visits.ts';
+import { changeDays, findSittings, lockVisit, markBooked } from '../store/visits.ts';
 import { confirmLetter } from './booking-letters.ts';
 
 export type BookRefusal =
@@ -21,6 +25,7 @@ export type BookRefusal =
   | { readonly kind: 'no-such-booking' }
   /** The time was not kept any more; one click keeps it again if nobody took it. */
   | { readonly kind: 'hold-expired' }
+  /** Nothing is kept, or what is kept was found for other persons than those who come now. */
   | { readonly kind: 'no-time-chosen' }
   | { readonly kind: 'person-incomplete'; readonly person: string }
   | { readonly kind: 'contact-missing' }
@@ -52,6 +57,7 @@ export async function bookVisit(
   if (!household.contact) return refused({ kind: 'contact-missing' });
   if (!visit?.heldUntil) return refused({ kind: 'no-time-chosen' });
   if (Temporal.Instant.compare(visit.heldUntil, act.now) <= 0) return refused({ kind: 'hold-expired' });
+  if (!(await isForParty(act, visit.visit, household))) return refused({ kind: 'no-time-chosen' });
 
   const confirmUntil = act.now.add({ hours: numberSetting(region, 'confirm-email-hours', visit.day.toString()) });
   await markBooked(act.tx, act.centre, visit.visit);
@@ -69,6 +75,12 @@ export async function bookVisit(
   await record(act, 'visit-booked', { visit: visit.visit, day: visit.day.toString() }, booking);
   await changeDays(act.tx, act.centre, [visit.day]);
   return granted({ booking });
+}
+
+async function isForParty(act: Act, visit: string, household: Household): Promise<boolean> {
+  const plan = planOf(household.answers, await routeContext(act));
+  const party = partyOf(plan, household.answers, comingPersons(household).map(({ id }) => id));
+  return fitsParty(await findSittings(act.tx, act.centre, visit), party);
 }
 
 type ConfirmMail = {

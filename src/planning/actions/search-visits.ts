@@ -1,18 +1,18 @@
 import { may, type NotAllowed } from '../../access/rules/may.ts';
 import type { InLanguages } from '../../kernel/language.ts';
 import { granted, type Result } from '../../kernel/result.ts';
-import type { Temporal } from '../../kernel/temporal.ts';
+import { Temporal } from '../../kernel/temporal.ts';
 import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import { agreementOn } from '../../region/rules/mandate.ts';
 import { reasonClosed } from '../../region/rules/opening.ts';
 import type { Region } from '../../region/rules/region.ts';
-import { bookableDays, firstStart, type CentreTime } from '../rules/bookable-days.ts';
+import { bookableDays, firstStart, type BookableDays, type CentreTime } from '../rules/bookable-days.ts';
 import { freeDesks, type CentreDay } from '../rules/day.ts';
-import { visitsOfDay } from '../rules/joint-visit.ts';
 import { neededServices, problemOf, type Party } from '../rules/party.ts';
 import type { PlanRefusal, Visit } from '../rules/problem.ts';
 import { currentDays } from '../store/day-copies.ts';
+import { answerForDay } from './day-answers.ts';
 
 /** Why a day has no visit for this party. */
 export type NoVisit =
@@ -31,7 +31,12 @@ export type CalendarDay = {
   readonly refusal: NoVisit | null;
 };
 
-export type Search = { readonly party: Party; readonly arrival: Temporal.PlainDate | null };
+export type Search = {
+  readonly party: Party;
+  readonly arrival: Temporal.PlainDate | null;
+  /** Only these of the bookable days, such as a month that somebody looks at; left out: all of them. */
+  readonly within?: BookableDays;
+};
 
 /** Finds, for each bookable day, every start at which one visit passes all desks that the party needs. */
 export async function searchVisits(
@@ -42,7 +47,10 @@ export async function searchVisits(
   const allowed = may(act.actor, 'search-visits', { centre: act.centre });
   if (!allowed.ok) return allowed;
   const now = localTime(act.now, region.centre.zone);
-  const { from, until } = bookableDays(region, now, search.arrival);
+  const bookable = bookableDays(region, now, search.arrival);
+  const from = later(bookable.from, search.within?.from ?? bookable.from);
+  const until = earlier(bookable.until, search.within?.until ?? bookable.until);
+  if (Temporal.PlainDate.compare(from, until) >= 0) return granted([]);
   const days = await currentDays(act.tx, act.centre, from, until);
   return granted(days.map((day) => calendarDay(region, search.party, day, now, act.now)));
 }
@@ -58,7 +66,7 @@ function calendarDay(region: Region, party: Party, day: CentreDay, now: CentreTi
     return refuse({ kind: 'agency-closed', agency: closed, reason: reasonClosed(region, closed, text) ?? null });
 
   const soonest = firstStart(region, now, day.day);
-  const answer = visitsOfDay(problemOf(region, party, text, freeDesks(day, at), soonest));
+  const answer = answerForDay(problemOf(region, party, text, freeDesks(day, at), soonest));
   if ('visits' in answer) return { day: day.day, visits: answer.visits, refusal: null };
   const isToday = soonest > 0 && day.shifts.every(({ minutes }) => minutes[1] <= soonest);
   return refuse(isToday ? { kind: 'too-soon' } : answer.refusal);
@@ -70,4 +78,12 @@ function closedAgency(region: Region, party: Party, { day, shifts }: CentreDay):
     ({ needs }) => !shifts.some(({ capabilities }) => needs.every((need) => capabilities.includes(need))),
   );
   return service?.agency;
+}
+
+function later(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(one, other) > 0 ? one : other;
+}
+
+function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(one, other) < 0 ? one : other;
 }

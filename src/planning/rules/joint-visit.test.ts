@@ -53,7 +53,7 @@ const smallProblem: fc.Arbitrary<Problem> = fc
       minutes: { first: first * GRID, additional: additional * GRID },
     })),
     persons: party.map((one, n): ProblemPerson => ({ id: `person-${n}`, ...one })),
-    order: order.map(([a, b]): [string, string] => [a!, b!]),
+    order: order.map(([a, b]): [string, string] => [a, b]),
     walkMinutes: walk * GRID,
     maxWaitMinutes: wait * GRID,
     startNotBefore: 480 + notBefore * GRID,

@@ -25,7 +25,11 @@ export function faultOf(issue: z.core.$ZodIssue): Fault {
         path: issue.path,
         fault: `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`,
       };
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'not_multiple_of':
       return { path: issue.path, fault: issue.message };
   }
 }

@@ -14,7 +14,10 @@ export function bestPerStart(problem: Problem): ReadonlyMap<number, Outcome> {
 
   function tryFrom(index: number, placed: readonly Sitting[]): void {
     const wanted = sittings[index];
-    if (!wanted) return keep(placed);
+    if (!wanted) {
+      keep(placed);
+      return;
+    }
     for (const option of optionsOf(problem, wanted)) {
       if (!placed.some((other) => collide(other, option))) tryFrom(index + 1, [...placed, option]);
     }

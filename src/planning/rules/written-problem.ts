@@ -3,7 +3,7 @@ import { minuteOfDay } from '../../kernel/minute-of-day.ts';
 
 const clock = z.string().transform((text, context) => {
   const minute = minuteOfDay(text);
-  if (minute !== undefined) return minute as number;
+  if (minute !== undefined) return minute;
   context.addIssue({ code: 'custom', message: 'a clock time is "HH:MM"' });
   return z.NEVER;
 });

@@ -61,3 +61,18 @@ export async function addSearchWithoutRoom(
 ): Promise<void> {
   await tx.$extendTables<PlanningTables>().insertInto('planning.search_without_room').values(row).execute();
 }
+
+export type StoredSearch = { readonly searchedAt: Temporal.Instant; readonly firstDay: Temporal.PlainDate | null };
+
+/** The searches of a booking that found no time in time, the first one first. */
+export async function findSearchesWithoutRoom(tx: Tx, centre: string, booking: string): Promise<readonly StoredSearch[]> {
+  const rows = await tx
+    .withTables<PlanningTables>()
+    .selectFrom('planning.search_without_room')
+    .select(['searched_at', 'first_day'])
+    .where('centre_id', '=', centre)
+    .where('booking_id', '=', booking)
+    .orderBy('searched_at')
+    .execute();
+  return rows.map(({ searched_at, first_day }) => ({ searchedAt: searched_at, firstDay: first_day }));
+}

@@ -5,6 +5,7 @@ import type errors from '../../../languages/en/errors.json';
 import type households from '../../../languages/en/households.json';
 import type messages from '../../../languages/en/messages.json';
 import type planning from '../../../languages/en/planning.json';
+import type problems from '../../../languages/en/problems.json';
 import type routePages from '../../../languages/en/route-pages.json';
 import type route from '../../../languages/en/route.json';
 import type web from '../../../languages/en/web.json';
@@ -13,7 +14,7 @@ import { UnexpectedError } from '../../kernel/unexpected-error.ts';
 import { projectRoot } from '../project-root.ts';
 
 /** The files of a language folder; a key is the file's name, a dot, and the key in the file. */
-export const areas = ['errors', 'households', 'messages', 'planning', 'route', 'route-pages', 'web'] as const;
+export const areas = ['errors', 'households', 'messages', 'planning', 'problems', 'route', 'route-pages', 'web'] as const;
 
 /** A text that does not exist does not compile. */
 export type TextKey =
@@ -21,6 +22,7 @@ export type TextKey =
   | `households.${Extract<keyof typeof households, string>}`
   | `messages.${Extract<keyof typeof messages, string>}`
   | `planning.${Extract<keyof typeof planning, string>}`
+  | `problems.${Extract<keyof typeof problems, string>}`
   | `route.${Extract<keyof typeof route, string>}`
   | `route-pages.${Extract<keyof typeof routePages, string>}`
   | `web.${Extract<keyof typeof web, string>}`;

@@ -53,7 +53,10 @@ export async function readSheet(act: Act, code: string): Promise<Result<Sheet, S
 }
 
 /** Gives or changes one answer. Answers to other questions that it makes senseless go, all others stay. */
-export async function answerQuestion(act: Act, { code, name, fields }: GivenAnswer): Promise<Result<Sheet, AnswerRefusal>> {
+export async function answerQuestion(
+  act: Act,
+  { code, name, fields }: GivenAnswer,
+): Promise<Result<Sheet, AnswerRefusal>> {
   const allowed = may(act.actor, 'answer-question', { centre: act.centre });
   if (!allowed.ok) return allowed;
   const sheet = await sheetOf(act, await storedAnswers(act, code, lockSheet));
@@ -61,7 +64,8 @@ export async function answerQuestion(act: Act, { code, name, fields }: GivenAnsw
 
   const { answers, context } = sheet.value;
   const question = questionNamed(name);
-  if (!question || !questionsFor(answers, context).includes(question)) return refused({ kind: 'not-asked', ...sheet.value });
+  if (!question || !questionsFor(answers, context).includes(question))
+    return refused({ kind: 'not-asked', ...sheet.value });
   const read = question.read(fields, answers, context);
   if (!read.ok) return refused({ kind: 'not-answered', question, faults: read.refusal, ...sheet.value });
 

@@ -6,6 +6,7 @@ import { granted, refused, type Result } from '../../kernel/result.ts';
 import { writeLetter } from '../../messages/actions/write-letter.ts';
 import type { Act } from '../../platform/act.ts';
 import { once, type OnceRefusal } from '../../platform/once.ts';
+import { hashOf } from '../../platform/opaque.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
 import { planOf } from '../rules/make-plan.ts';
 import { nextQuestion } from '../rules/questions.ts';
@@ -33,13 +34,15 @@ export type MailRefusal =
 
 /** Whether an address works is proved by the mail itself; this finds slips of the finger and forged headers. */
 const readableEmail = z.email().max(254);
-const readableKey = /^[0-9a-z-]{8,100}$/;
 
 /**
  * Mails the link of a plan, which holds no personal data, and keeps the sheet as long as the link should work. The
  * address is in the outbox only, not beside the answers.
  */
-export async function mailPlan(act: Act, mailing: PlanMailing): Promise<Result<{ readonly days: number }, MailRefusal>> {
+export async function mailPlan(
+  act: Act,
+  mailing: PlanMailing,
+): Promise<Result<{ readonly days: number }, MailRefusal>> {
   const allowed = may(act.actor, 'mail-plan', { centre: act.centre });
   if (!allowed.ok) return allowed;
   const { code, email, language, publicUrl, key } = mailing;
@@ -50,15 +53,21 @@ export async function mailPlan(act: Act, mailing: PlanMailing): Promise<Result<{
 
   const { answers, context } = sheet.value;
   if (nextQuestion(answers, context)) return refused({ kind: 'no-plan-yet' });
-  if (!readableKey.test(key)) return refused({ kind: 'key-used-for-something-else' });
 
-  return once(act, { key, operation: 'mail-plan', body: { code, email, language } }, async () => {
+  // The page's key alone would refuse who goes back and sends the plan to a second address too.
+  const request = {
+    key: hashOf(`${key} ${code} ${email} ${language}`).toString('hex'),
+    operation: 'mail-plan',
+    body: {},
+  };
+  return once(act, request, async () => {
     const days = numberSetting(context.region, 'plan-kept-days', context.today.toString());
-    const until = act.now.add({ hours: 24 * days });
-    await keepSheetUntil(act.tx, { centre: act.centre, code }, until);
+    const until = context.today.add({ days });
+    const endOfThatDay = until.add({ days: 1 }).toZonedDateTime(context.region.centre.zone).toInstant();
+    await keepSheetUntil(act.tx, { centre: act.centre, code }, endOfThatDay);
     const letter = planLetter(planOf(answers, context), language, context, {
       href: `${publicUrl}/${language}/plan/${code}`,
-      until: until.toZonedDateTimeISO(context.region.centre.zone).toPlainDate(),
+      until,
     });
     await writeLetter(act, { kind: 'plan', language, recipient: email, letter });
     await record(act, 'plan-mailed', { sheet: sheetInJournal(code), language });

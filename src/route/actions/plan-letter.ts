@@ -37,7 +37,11 @@ export function planLetter(
   };
 }
 
-function startNow(plan: Plan, title: string, say: (words: Plan['startNow'][number]['words']) => string): readonly LetterPart[] {
+function startNow(
+  plan: Plan,
+  title: string,
+  say: (words: Plan['startNow'][number]['words']) => string,
+): readonly LetterPart[] {
   if (plan.startNow.length === 0) return [];
   return [
     { kind: 'heading', text: title },

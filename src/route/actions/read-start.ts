@@ -6,13 +6,17 @@ import type { Act } from '../../platform/act.ts';
 import { holdsOn } from '../../region/rules/dated.ts';
 import { municipalitiesOn } from '../../region/rules/mandate.ts';
 import { openingOn, reasonClosed } from '../../region/rules/opening.ts';
-import type { Desk, Region } from '../../region/rules/region.ts';
+import type { Agency, Desk, Region } from '../../region/rules/region.ts';
 import { placeForResidents } from '../rules/not-here.ts';
 import type { Place } from '../rules/plan.ts';
 import { routeContext } from './read-route.ts';
 
 /** The days of the week on which an agency has an open desk, 1 is Monday. */
-export type DeskDays = { readonly agency: InLanguages; readonly weekdays: readonly number[] };
+export type DeskDays = {
+  readonly kind: Agency['kind'];
+  readonly agency: InLanguages;
+  readonly weekdays: readonly number[];
+};
 
 /** A day on which desks are closed that are open in an ordinary week; without `agency` all of them are. */
 export type ComingClosure = {
@@ -52,10 +56,18 @@ export async function readStart(act: Act): Promise<Result<StartFacts, NotAllowed
   });
 }
 
+/** In the order in which most people pass them. */
+const order: readonly Agency['kind'][] = ['municipality', 'ind', 'centre'];
+
 function deskDaysOf(region: Region, today: Temporal.PlainDate): readonly DeskDays[] {
-  return region.agencies.map((agency) => {
+  const agencies = region.agencies.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return agencies.map((agency) => {
     const open = weekdaysOf(region, agency.code, today);
-    return { agency: agency.name, weekdays: [1, 2, 3, 4, 5, 6, 7].filter((weekday) => open.has(weekday)) };
+    return {
+      kind: agency.kind,
+      agency: agency.name,
+      weekdays: [1, 2, 3, 4, 5, 6, 7].filter((weekday) => open.has(weekday)),
+    };
   });
 }
 
@@ -73,14 +85,16 @@ function desksOf(region: Region, agency: string, day: Temporal.PlainDate): reado
 
 /** The closed days of `[from, from + days)`, in their order: one line for the whole centre, else one for each agency. */
 export function closuresFrom(region: Region, from: Temporal.PlainDate, days: number): readonly ComingClosure[] {
-  return Array.from({ length: days }, (_, ahead) => from.add({ days: ahead })).flatMap((day) => {
-    const ordinary = region.agencies.filter(({ code }) => weekdaysOf(region, code, day).has(day.dayOfWeek));
-    const closed = ordinary.flatMap(({ code, name }) => {
-      const reason = reasonClosed(region, code, day.toString());
-      const serves = desksOf(region, code, day).some((desk) => openingOn(region, desk, day.toString()).length > 0);
-      return reason && !serves ? [{ day, agency: name, reason }] : [];
-    });
-    const [first] = closed;
-    return first && closed.length === ordinary.length ? [{ ...first, agency: undefined }] : closed;
-  });
+  return Array.from({ length: days }, (_, ahead) => from.add({ days: ahead })).flatMap(
+    (day): readonly ComingClosure[] => {
+      const ordinary = region.agencies.filter(({ code }) => weekdaysOf(region, code, day).has(day.dayOfWeek));
+      const closed = ordinary.flatMap(({ code, name }) => {
+        const reason = reasonClosed(region, code, day.toString());
+        const serves = desksOf(region, code, day).some((desk) => openingOn(region, desk, day.toString()).length > 0);
+        return reason && !serves ? [{ day, agency: name, reason }] : [];
+      });
+      const [first] = closed;
+      return first && closed.length === ordinary.length ? [{ ...first, agency: undefined }] : closed;
+    },
+  );
 }

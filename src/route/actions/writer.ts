@@ -4,8 +4,8 @@ import { textsOf } from '../../platform/i18n/texts.ts';
 import { writtenDay } from '../../platform/i18n/written-time.ts';
 import type { Writer } from '../rules/wording.ts';
 
-/** Writes what the rules say in a language; a day gets its year when that is not the year of `today`. */
-export function writerIn(language: Language, today: Temporal.PlainDate): Writer {
+/** Writes what the rules say in a language; a day gets its year when that is not the year of `today`, if told. */
+export function writerIn(language: Language, today?: Temporal.PlainDate): Writer {
   return {
     language,
     made: textsOf(language).made,

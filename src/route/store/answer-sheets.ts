@@ -48,7 +48,12 @@ function keptSheet(tx: Tx, { centre, code }: SheetPlace, now: Temporal.Instant) 
     .where('kept_until', '>', instantValue(now));
 }
 
-export async function updateSheet(tx: Tx, { centre, code }: SheetPlace, answers: unknown, now: Temporal.Instant): Promise<void> {
+export async function updateSheet(
+  tx: Tx,
+  { centre, code }: SheetPlace,
+  answers: unknown,
+  now: Temporal.Instant,
+): Promise<void> {
   await tx
     .$extendTables<RouteTables>()
     .updateTable('route.answer_sheet')

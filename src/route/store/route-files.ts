@@ -8,7 +8,10 @@ const folder = 'data/netherlands/route';
 
 /** The files of the route below the folder of the project. A file that is not there is read as one without rows. */
 export function routeFilesIn(project: string): Readonly<Record<RouteFileName, DataFile>> {
-  return Object.fromEntries(routeFileNames.map((name) => [name, fileOf(project, name)])) as Record<RouteFileName, DataFile>;
+  return Object.fromEntries(routeFileNames.map((name) => [name, fileOf(project, name)])) as Record<
+    RouteFileName,
+    DataFile
+  >;
 }
 
 function fileOf(project: string, name: RouteFileName): DataFile {

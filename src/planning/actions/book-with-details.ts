@@ -1,0 +1,66 @@
+import { may } from '../../access/rules/may.ts';
+import { saveContact, savePerson, type PersonRefusal } from '../../households/actions/change-household.ts';
+import { readHousehold } from '../../households/actions/read-household.ts';
+import { readDetails, type DetailFault, type WholeDetails } from '../../households/rules/whole-details.ts';
+import { granted, refused, type Result } from '../../kernel/result.ts';
+import type { Act } from '../../platform/act.ts';
+import { localTime } from '../../platform/clock.ts';
+import { once, type OnceRefusal } from '../../platform/once.ts';
+import { readRegion } from '../../region/actions/read-region.ts';
+import type { BookedVisit } from '../rules/booked-visit.ts';
+import { bookVisit, type Booked, type BookRefusal } from './book-visit.ts';
+import { readBooking, type BookingRefusal } from './read-booking.ts';
+
+export type DetailsBooking = {
+  readonly booking: string;
+  readonly details: WholeDetails;
+  readonly key: string;
+  readonly publicUrl: string;
+};
+
+export type BookWithDetailsRefusal =
+  | BookRefusal
+  | PersonRefusal
+  | BookingRefusal
+  | OnceRefusal
+  | { readonly kind: 'details-not-right'; readonly faults: readonly DetailFault[] };
+
+/** Writes who comes and how they are reached, and books the time they hold: all of it or nothing. */
+export async function bookWithDetails(
+  act: Act,
+  { booking, details, key, publicUrl }: DetailsBooking,
+): Promise<Result<BookedVisit, BookWithDetailsRefusal>> {
+  const allowed = may(act.actor, 'book-visit', { centre: act.centre, booking });
+  if (!allowed.ok) return allowed;
+  const request = { key, operation: 'book-with-details', body: { booking, details } };
+  const booked = await once(act, request, () => writeAndBook(act, booking, details, publicUrl));
+  return booked.ok ? readBooking(act, booking) : booked;
+}
+
+async function writeAndBook(
+  act: Act,
+  booking: string,
+  details: WholeDetails,
+  publicUrl: string,
+): Promise<Result<Booked, BookWithDetailsRefusal>> {
+  const household = await readHousehold(act, booking);
+  if (!household.ok) return household;
+  // What is booked already is no place for details, whatever they are.
+  if (household.value.draftUntil === null) {
+    const before = await readBooking(act, booking);
+    return refused({ kind: before.ok && before.value.state === 'cancelled' ? 'was-cancelled' : 'already-booked' });
+  }
+  const region = await readRegion(act);
+  const read = readDetails(details, household.value, localTime(act.now, region.centre.zone).day);
+  if (!read.ok) return refused({ kind: 'details-not-right', faults: read.refusal });
+
+  // The contact first: it takes the household's row, for which a job that erases the draft then waits.
+  const contact = await saveContact(act, booking, read.value.contact);
+  if (!contact.ok) return contact;
+  for (const { id, name, born } of read.value.persons) {
+    const saved = await savePerson(act, booking, id, name, born);
+    if (!saved.ok) return saved;
+  }
+  const booked = await bookVisit(act, region, booking, publicUrl);
+  return booked.ok ? granted(booked.value) : booked;
+}

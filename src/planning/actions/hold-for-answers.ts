@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { issueSecret } from '../../access/actions/issue-secret.ts';
+import { chooseComing, type ChangeRefusal } from '../../households/actions/change-household.ts';
+import { startDraft } from '../../households/actions/start-draft.ts';
+import type { StartHouseholdRefusal } from '../../households/actions/start-draft.ts';
+import type { Language } from '../../kernel/language.ts';
+import { granted, refused, type Result } from '../../kernel/result.ts';
+import { Temporal } from '../../kernel/temporal.ts';
+import type { Act, Acts } from '../../platform/act.ts';
+import { once, type OnceRefusal } from '../../platform/once.ts';
+import { routeContext } from '../../route/actions/read-route.ts';
+import type { Answers } from '../../route/rules/answers.ts';
+import type { RouteContext } from '../../route/rules/question.ts';
+import { checkAnswers, type AnswersRefusal } from '../../route/rules/whole-answers.ts';
+import type { Sitting } from '../rules/problem.ts';
+import { wantedParty, type WantedPartyRefusal } from '../rules/wanted-party.ts';
+import { findSittings, findVisit } from '../store/visits.ts';
+import { holdVisit, type HoldRefusal } from './hold-visit.ts';
+import { sweepExpiredHolds } from './release-hold.ts';
+
+/** A time that a program chose for the household of these answers. */
+export type AnswersHold = {
+  readonly answers: Answers;
+  readonly coming: readonly string[] | undefined;
+  readonly day: Temporal.PlainDate;
+  /** Minutes after midnight. */
+  readonly start: number;
+  readonly language: Language;
+};
+
+export type HeldForAnswers = {
+  readonly booking: string;
+  /** Opens this booking until the end of the day of the visit; another one each time it is asked again. */
+  readonly secret: string;
+  readonly day: Temporal.PlainDate;
+  readonly heldUntil: Temporal.Instant;
+  readonly sittings: readonly Sitting[];
+};
+
+export type AnswersHoldRefusal =
+  | Exclude<HoldRefusal, { kind: 'lost-the-race' }>
+  | Exclude<ChangeRefusal, { kind: 'no-such-booking' }>
+  | AnswersRefusal
+  | WantedPartyRefusal
+  | StartHouseholdRefusal
+  | OnceRefusal
+  /** The key was used before, and what it held then has run out or was given back. */
+  | { readonly kind: 'hold-expired' };
+
+type Attempt = AnswersHoldRefusal | { readonly kind: 'lost-the-race' } | { readonly kind: 'no-such-booking' };
+
+/** As in `keep-time`: more tries only make a rush longer. */
+const TRIES = 3;
+
+/**
+ * Makes a draft household and holds a time for it, both or neither, in one transaction with the row of the key. So a
+ * refusal leaves nothing behind, and repetitions of a key, however many at once, wait for the first and find one
+ * household and one hold. Only the secret is made anew each time, because nobody keeps it in clear.
+ *
+ * Who loses a race first gives back the holds of that day that have run out, in a transaction of its own (see
+ * `keep-time`), and looks again.
+ */
+export async function holdForAnswers(
+  acts: Acts,
+  centre: string,
+  wanted: AnswersHold,
+  key: string,
+): Promise<Result<HeldForAnswers, AnswersHoldRefusal>> {
+  let answer: Result<HeldForAnswers, Attempt> = refused({ kind: 'lost-the-race' });
+  for (let tries = 0; tries < TRIES && isLost(answer); tries++) {
+    const booking = randomUUID();
+    const context = { centre, booking, actor: { kind: 'holder', booking } } as const;
+    if (tries > 0) await acts.decide(context, (act) => sweepExpiredHolds(act, wanted.day));
+    answer = await acts.decide(context, (act) => holdOnce(act, booking, wanted, key));
+  }
+  if (answer.ok) return answer;
+  const { refusal } = answer;
+  if (refusal.kind === 'lost-the-race' || refusal.kind === 'no-such-booking')
+    return refused({ kind: 'time-just-taken' });
+  return refused(refusal);
+}
+
+function isLost(answer: Result<HeldForAnswers, Attempt>): boolean {
+  return !answer.ok && answer.refusal.kind === 'lost-the-race';
+}
+
+async function holdOnce(
+  act: Act,
+  fresh: string,
+  wanted: AnswersHold,
+  key: string,
+): Promise<Result<HeldForAnswers, Attempt>> {
+  const context = await routeContext(act);
+  const request = { key, operation: 'hold-for-answers', body: { ...wanted, day: wanted.day.toString() } };
+  const held = await once(act, request, () => startAndHold(act, fresh, wanted, context));
+  if (!held.ok) return held;
+
+  const { booking } = held.value;
+  const visit = await findVisit(act.tx, act.centre, booking);
+  if (visit?.state === 'booked') return refused({ kind: 'already-booked' });
+  const until = visit?.state === 'held' ? visit.heldUntil : null;
+  if (!visit || !until || Temporal.Instant.compare(until, act.now) <= 0) return refused({ kind: 'hold-expired' });
+  const endOfVisit = visit.day.add({ days: 1 }).toZonedDateTime(context.region.centre.zone).toInstant();
+  return granted({
+    booking,
+    secret: await issueSecret(act, booking, 'program', endOfVisit),
+    day: visit.day,
+    heldUntil: until,
+    sittings: await findSittings(act.tx, act.centre, visit.visit),
+  });
+}
+
+async function startAndHold(
+  act: Act,
+  booking: string,
+  { answers: given, coming, day, start, language }: AnswersHold,
+  context: RouteContext,
+): Promise<Result<{ readonly booking: string }, Attempt>> {
+  const answers = checkAnswers(given, context);
+  if (!answers.ok) return answers;
+  const wanted = wantedParty(answers.value, coming, context);
+  if (!wanted.ok) return wanted;
+  const draft = await startDraft(act, booking, answers.value, language, context);
+  if (!draft.ok) return draft;
+  const chosen = await chooseComing(act, booking, wanted.value.coming);
+  if (!chosen.ok) return chosen;
+  const { party, arrival } = wanted.value;
+  const held = await holdVisit(act, context.region, { booking, party, arrival, day, start });
+  return held.ok ? granted({ booking }) : held;
+}

@@ -1,0 +1,179 @@
+import type { ReactElement } from 'react';
+import { localTime } from '../../platform/clock.ts';
+import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
+import type { Agency as AgencyKind } from '../../web/line-stop.ts';
+import { Actions } from '../../web/actions.tsx';
+import { Aside } from '../../web/aside.tsx';
+import { Button, LinkButton } from '../../web/button.tsx';
+import { Form } from '../../web/form.tsx';
+import { Notice } from '../../web/notice.tsx';
+import { Page } from '../../web/page.tsx';
+import { PersonName } from '../../web/person-name.tsx';
+import { Verdict } from '../../web/verdict.tsx';
+import { spanOf } from '../rules/booked-visit.ts';
+import { writtenReference } from '../rules/reference.ts';
+import { BringList } from './bring-list.tsx';
+import { bookedAddress, type HolderAsked } from './draft.ts';
+import { NextSteps } from './next-steps.tsx';
+import { fullName } from './person-words.tsx';
+import { capital } from './times-view.tsx';
+import type { BookedNow } from './visit.ts';
+import { DayLine } from './visit-line.tsx';
+
+export type BookedProps = { readonly asked: HolderAsked; readonly booked: BookedNow };
+
+export function BookedView(props: BookedProps & { readonly isSent: boolean }): ReactElement {
+  const { asked, booked } = props;
+  const { t, site, language, booking } = asked;
+  const isCancelled = booked.visit.state === 'cancelled';
+  const title = t(isCancelled ? 'planning.cancelled.title' : booked.visit.confirmUntil ? 'planning.booked.title' : 'planning.booked.fixed');
+  return (
+    <Page
+      t={t}
+      site={site}
+      title={title}
+      alternateHref={bookedAddress(language === 'en' ? 'nl' : 'en', booking)}
+      aside={isCancelled ? undefined : <Ways {...props} />}
+    >
+      <h1>{title}</h1>
+      {isCancelled ? <Cancelled {...props} /> : <Booked {...props} />}
+    </Page>
+  );
+}
+
+function Booked({ asked, booked, isSent }: BookedProps & { readonly isSent: boolean }): ReactElement {
+  const { t } = asked;
+  const { visit, company } = booked;
+  return (
+    <>
+      <WhenAndWhere asked={asked} booked={booked} />
+      <ConfirmNotice asked={asked} booked={booked} isSent={isSent} />
+      <Actions>
+        <LinkButton href={bookedAddress(asked.language, asked.booking, '/visit.ics')} download>
+          {t('planning.booked.calendar')}
+        </LinkButton>
+        <LinkButton href={bookedAddress(asked.language, asked.booking, '/print')} look="secondary">
+          {t('planning.booked.print')}
+        </LinkButton>
+      </Actions>
+      <h2>{t('planning.booked.day')}</h2>
+      <DayLine t={t} company={company} sittings={visit.sittings} level={3} />
+      <h2>{t('planning.booked.next')}</h2>
+      <NextSteps asked={asked} booked={booked} />
+      <h2>{t('planning.bring.title')}</h2>
+      <p>{t('planning.bring.lead')}</p>
+      <BringList t={t} company={company} />
+    </>
+  );
+}
+
+/** The answer in one box: day, time, place and number. */
+export function WhenAndWhere({ asked, booked }: BookedProps): ReactElement {
+  const { t, language } = asked;
+  const { visit, company, now } = booked;
+  const { start, end } = spanOf(visit.sittings);
+  const { street, postcode, town } = company.route.region.centre.address;
+  const persons = visit.household.persons.filter(({ coming }) => coming);
+  return (
+    <Verdict
+      kind="done"
+      title={t('planning.booked.when', { day: capital(writtenDay(visit.day, language, now.day)), start: writtenClock(start) })}
+      agencies={agenciesOf(booked)}
+    >
+      <p>
+        {t('planning.booked.until', { end: writtenClock(end) })} {street}, {postcode} {town}. {t('planning.booked.early')}
+      </p>
+      <p>
+        {persons.map(({ id }, place) => (
+          <span key={id}>
+            {place > 0 ? ', ' : ''}
+            <PersonName>{fullName(t, company, id)}</PersonName>
+          </span>
+        ))}
+      </p>
+      <p>
+        {t('planning.booked.reference')}{' '}
+        <strong>
+          <bdi dir="ltr" className="figures nowrap">
+            {writtenReference(visit.reference)}
+          </bdi>
+        </strong>
+      </p>
+    </Verdict>
+  );
+}
+
+function agenciesOf({ visit, company }: BookedNow): readonly AgencyKind[] {
+  const { region } = company.route;
+  const kinds = visit.sittings.flatMap(({ service: code }) => {
+    const service = region.services.find((one) => one.code === code);
+    return region.agencies.find((agency) => agency.code === service?.agency)?.kind ?? [];
+  });
+  return [...new Set(kinds)];
+}
+
+function ConfirmNotice({ asked, booked, isSent }: BookedProps & { readonly isSent: boolean }): ReactElement | null {
+  const { t, language, booking } = asked;
+  const { visit, company } = booked;
+  const email = visit.household.contact?.email ?? '';
+  if (visit.confirmUntil === null) {
+    return (
+      <Notice t={t} kind="done" title={t('planning.booked.confirmed.title')}>
+        <p>{t('planning.booked.confirmed.words', { email })}</p>
+      </Notice>
+    );
+  }
+  const until = localTime(visit.confirmUntil, company.route.region.centre.zone);
+  const by = { day: writtenDay(until.day, language), time: writtenClock(until.minute) };
+  return (
+    <Notice t={t} kind="attention" title={t('planning.booked.confirm.title', by)}>
+      {isSent ? (
+        <p role="status">
+          <strong>{t('planning.booked.confirm.sent')}</strong>
+        </p>
+      ) : null}
+      <p>
+        {t('planning.booked.confirm.words')} <bdi dir="ltr">{email}</bdi>
+      </p>
+      <p>{t('planning.booked.confirm.else')}</p>
+      <Form action={bookedAddress(language, booking, '/confirm-mail')}>
+        <Actions>
+          <Button look="secondary">{t('planning.booked.confirm.again')}</Button>
+        </Actions>
+      </Form>
+    </Notice>
+  );
+}
+
+/** What else can be done with a visit that stands. */
+function Ways({ asked, booked }: BookedProps): ReactElement {
+  const { t, site, language, booking } = asked;
+  return (
+    <Aside title={t('planning.booked.change')}>
+      {booked.mayCancel ? (
+        <>
+          <p>{t('planning.booked.change.words')}</p>
+          <p>
+            <a href={bookedAddress(language, booking, '/cancel')}>{t('planning.booked.cancel')}</a>
+          </p>
+        </>
+      ) : (
+        <p>{t('planning.booked.change.late', { phone: site.help.phone })}</p>
+      )}
+    </Aside>
+  );
+}
+
+function Cancelled({ asked, booked }: BookedProps): ReactElement {
+  const { t, language } = asked;
+  const day = writtenDay(booked.visit.day, language, booked.now.day);
+  return (
+    <>
+      <p className="lead">{t('planning.cancelled.lead', { day })}</p>
+      <p>{t('planning.cancelled.then')}</p>
+      <Actions>
+        <LinkButton href={`/${language}`}>{t('planning.cancelled.again')}</LinkButton>
+      </Actions>
+    </>
+  );
+}

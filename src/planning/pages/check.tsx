@@ -1,0 +1,70 @@
+import type { FastifyReply } from 'fastify';
+import { setBookingCookie } from '../../platform/http/booking-cookie.ts';
+import { once } from '../../platform/once.ts';
+import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
+import type { PageDoor } from '../../web/page-door.ts';
+import type { Region } from '../../region/rules/region.ts';
+import { bookVisit } from '../actions/book-visit.ts';
+import { openBooking } from '../actions/open-booking.ts';
+import { CheckView } from './check-view.tsx';
+import { timeOf } from './contact.tsx';
+import { bookedAddress, draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
+import type { BookingPages } from './planning-pages.ts';
+import { keyFor, newKey } from './sent-fields.ts';
+
+/** screen-C10: check your answers, and book. */
+export function checkPage(pages: BookingPages, door: PageDoor): void {
+  pages.get('/book/:booking/check', async (asked) => {
+    const found = await draftOrElsewhere(door, asked);
+    if ('sent' in found) return found.sent;
+    return sendCheck(asked, found.draft, asked.query, 200);
+  });
+
+  pages.post('/book/:booking/check', async (asked) => {
+    const found = await draftOrElsewhere(door, asked);
+    return 'sent' in found ? found.sent : book(door, asked, found.draft);
+  });
+}
+
+function sendCheck(asked: HolderAsked, draft: Draft, read: (name: string) => string, status: number): FastifyReply {
+  const { language, booking, reply } = asked;
+  const time = draft.lost === 'other-party' ? undefined : timeOf(read, draft);
+  if (!time) return goTo(reply, draftAddress(language, booking, 'time', { lost: 'yes' }));
+  if (!draft.household.contact) return goTo(reply, draftAddress(language, booking, 'contact', time));
+  return sendPage(reply, <CheckView asked={asked} draft={draft} contact={draft.household.contact} time={time} sendKey={newKey()} />, status);
+}
+
+async function book(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<FastifyReply> {
+  const { form, booking, language, reply, context } = asked;
+  const { region } = draft.route;
+  const request = { key: keyFor(booking, form.text('key')), operation: 'book-visit', body: { booking } };
+  const booked = await door.acts.decide(context, (act) =>
+    once(act, request, () => bookVisit(act, region, booking, door.publicUrl)),
+  );
+  if (booked.ok) {
+    await keepOpen(door, asked, region);
+    return goTo(reply, bookedAddress(language, booking));
+  }
+  const { refusal } = booked;
+  switch (refusal.kind) {
+    case 'was-cancelled':
+      return goTo(reply, bookedAddress(language, booking));
+    case 'person-incomplete':
+      return goTo(reply, draftAddress(language, booking, `person/${refusal.person}`, { back: 'check' }));
+    case 'hold-expired':
+    case 'no-time-chosen':
+    case 'contact-missing':
+      return sendCheck(asked, draft, form.text, 409);
+    case 'key-used-for-something-else':
+      return goTo(reply, draftAddress(language, booking, 'check'));
+    case 'not-allowed':
+    case 'no-such-booking':
+      return sendNotOpen(asked);
+  }
+}
+
+/** The browser in which it was booked may show the visit until it is over, and not only while it was a draft. */
+export async function keepOpen(door: PageDoor, { context, booking, reply }: HolderAsked, region: Region): Promise<void> {
+  const opened = await door.acts.decide(context, (act) => openBooking(act, region, booking));
+  if (opened.ok) setBookingCookie(reply, booking, opened.value.secret, door.publicUrl, opened.value.seconds);
+}

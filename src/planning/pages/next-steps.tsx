@@ -1,0 +1,52 @@
+import type { ReactElement } from 'react';
+import { localTime } from '../../platform/clock.ts';
+import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
+import { writerIn } from '../../route/actions/writer.ts';
+import { written } from '../../route/rules/wording.ts';
+import { Line } from '../../web/line.tsx';
+import type { Stop } from '../../web/line-stop.ts';
+import { spanOf } from '../rules/booked-visit.ts';
+import type { BookedProps } from './booked-view.tsx';
+
+/** What comes next and when, as stops: what the household does, the visit, and what it then waits for. */
+export function NextSteps({ asked, booked }: BookedProps): ReactElement {
+  const { t, language } = asked;
+  const { visit, company, now } = booked;
+  const { region } = company.route;
+  const writer = writerIn(language, now.day);
+  const until = visit.confirmUntil && localTime(visit.confirmUntil, region.centre.zone);
+  const promise = company.plan.lines.find(({ kind }) => kind === 'promise');
+  const you = { kind: 'you' as const, who: t('route.by.you') };
+  const stops: readonly Stop[] = [
+    {
+      ...you,
+      title: t('planning.next.confirm'),
+      ...(until
+        ? {
+            state: 'now' as const,
+            meta: [t('planning.next.before', { day: writtenDay(until.day, language), time: writtenClock(until.minute) })],
+          }
+        : { state: 'done' as const }),
+    },
+    { ...you, title: t('planning.next.papers'), meta: [t('planning.next.before-visit')] },
+    {
+      kind: 'centre',
+      who: region.centre.name,
+      title: t('planning.next.visit'),
+      meta: [
+        t('planning.booked.when', { day: writtenDay(visit.day, language, now.day), start: writtenClock(spanOf(visit.sittings).start) }),
+      ],
+    },
+    ...(promise
+      ? [
+          {
+            kind: 'municipality' as const,
+            who: written(promise.who, writer),
+            title: written(promise.title, writer),
+            meta: promise.term ? [written(promise.term.words, writer)] : [],
+          },
+        ]
+      : []),
+  ];
+  return <Line t={t} stops={stops} />;
+}

@@ -1,0 +1,199 @@
+import type { FastifyReply } from 'fastify';
+import type { ReactElement } from 'react';
+import { granted, refused } from '../../kernel/result.ts';
+import type { Temporal } from '../../kernel/temporal.ts';
+import { localTime } from '../../platform/clock.ts';
+import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
+import { Actions } from '../../web/actions.tsx';
+import { Button, LinkButton } from '../../web/button.tsx';
+import { Form } from '../../web/form.tsx';
+import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
+import { Notice } from '../../web/notice.tsx';
+import { Page } from '../../web/page.tsx';
+import type { PageDoor } from '../../web/page-door.ts';
+import { PrintButton } from '../../web/print-button.tsx';
+import { SummaryList } from '../../web/summary-list.tsx';
+import { firstDayWithRoom } from '../actions/first-day-with-room.ts';
+import { noteSearchWithoutRoom, readProofsOfSearch, type ProofOfSearch } from '../actions/note-search-without-room.ts';
+import { comingOn, lastDayInTime } from '../rules/arrival-days.ts';
+import { bookableDays } from '../rules/bookable-days.ts';
+import { neededServices, type Party } from '../rules/party.ts';
+import { draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
+import type { BookingPages } from './planning-pages.ts';
+import { capital } from './times-view.tsx';
+
+/** screen-C08: no time fits. What is possible, which desk is full, who helps, and a dated proof that they asked. */
+export function noTimePage(pages: BookingPages, door: PageDoor): void {
+  pages.get('/book/:booking/no-time', async (asked) => {
+    const found = await draftOrElsewhere(door, asked);
+    return 'sent' in found ? found.sent : noTimeReply(door, asked, found.draft);
+  });
+
+  pages.post('/book/:booking/no-time', async (asked) => {
+    const found = await draftOrElsewhere(door, asked);
+    if ('sent' in found) return found.sent;
+    const { party, route, household } = found.draft;
+    const search = { party, arrival: comingOn(household.answers) };
+    const noted = await door.acts.decide(asked.context, (act) =>
+      noteSearchWithoutRoom(act, route.region, asked.booking, search),
+    );
+    if (!noted.ok && noted.refusal.kind === 'not-allowed') return sendNotOpen(asked);
+    return goTo(asked.reply, `${draftAddress(asked.language, asked.booking, 'no-time')}#proof`);
+  });
+}
+
+/** When each desk has room, alone and all together; undefined for a day means: not within the days that can be booked. */
+type Room = {
+  readonly together: Temporal.PlainDate | undefined;
+  readonly desks: readonly { readonly code: string; readonly name: string; readonly first: Temporal.PlainDate | undefined }[];
+  readonly proofs: readonly ProofOfSearch[];
+};
+
+export async function noTimeReply(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<FastifyReply> {
+  const room = await roomOf(door, asked, draft);
+  if (!room) return sendNotOpen(asked);
+  return sendPage(asked.reply, <NoTimeView asked={asked} draft={draft} room={room} />);
+}
+
+async function roomOf(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<Room | undefined> {
+  const { party, route, now, household } = draft;
+  const arrival = comingOn(household.answers);
+  const bookable = bookableDays(route.region, now, arrival);
+  const services = neededServices(route.region, party, bookable.from.toString());
+  const found = await door.acts.decide<Room, unknown>(asked.context, async (act) => {
+    const first = async (for_: Party) => {
+      const day = await firstDayWithRoom(act, route.region, { party: for_, arrival }, bookable);
+      return day.ok ? day.value : undefined;
+    };
+    const proofs = await readProofsOfSearch(act, asked.booking);
+    if (!proofs.ok) return refused(proofs.refusal);
+    const desks = [];
+    for (const { code, name } of services) {
+      desks.push({ code, name: name[asked.language], first: await first(only(party, code)) });
+    }
+    return granted({ together: await first(party), desks, proofs: proofs.value });
+  });
+  return found.ok ? found.value : undefined;
+}
+
+/** The same persons, for one of the services only. */
+function only({ persons, registersFor }: Party, code: string): Party {
+  return {
+    persons: persons.map((person) => ({ ...person, services: person.services.filter((service) => service === code) })),
+    registersFor: code === 'registration' ? registersFor : null,
+  };
+}
+
+type ViewProps = { readonly asked: HolderAsked; readonly draft: Draft; readonly room: Room };
+
+function NoTimeView({ asked, draft, room }: ViewProps): ReactElement {
+  const { t, site, language, booking } = asked;
+  const title = t(room.together ? 'planning.no-time.title' : 'planning.no-time.none.title');
+  const written = (day: Temporal.PlainDate | undefined) =>
+    day ? capital(writtenDay(day, language, draft.now.day)) : t('planning.no-time.not-soon');
+  const registration = room.desks.find(({ code }) => code === 'registration');
+  const times = draftAddress(language, booking, 'time');
+  return (
+    <Page
+      t={t}
+      site={site}
+      title={title}
+      alternateHref={draftAddress(language === 'en' ? 'nl' : 'en', booking, 'no-time')}
+      back={room.together ? times : draftAddress(language, booking, `person/you`)}
+    >
+      <h1>{title}</h1>
+      <p className="lead">{t(room.together ? 'planning.no-time.lead' : 'planning.no-time.none.lead')}</p>
+      <SummaryList
+        t={t}
+        title={t('planning.no-time.earliest')}
+        about={t('planning.no-time.earliest')}
+        rows={[
+          {
+            term: t('planning.no-time.together'),
+            value: room.together ? (
+              <a href={draftAddress(language, booking, 'time', { day: room.together.toString() })}>{written(room.together)}</a>
+            ) : (
+              written(undefined)
+            ),
+          },
+          ...(registration && room.desks.length > 1
+            ? [{ term: t('planning.no-time.registration'), value: written(registration.first) }]
+            : []),
+        ]}
+      />
+      <Desks asked={asked} draft={draft} room={room} />
+      <h2>{t('planning.no-time.call.title')}</h2>
+      <p>
+        {t('planning.no-time.call.words')} <a href={`tel:${site.help.phoneDial}`}>{site.help.phone}</a>
+        {', '}
+        {site.help.hours}.
+      </p>
+      <Proof asked={asked} draft={draft} room={room} />
+      {room.together ? (
+        <Actions>
+          <LinkButton href={times}>{t('planning.no-time.back')}</LinkButton>
+        </Actions>
+      ) : null}
+    </Page>
+  );
+}
+
+/** Which desk is the one that is full: each alone, from when on it has room. */
+function Desks({ asked: { t, language }, draft, room }: ViewProps): ReactElement | null {
+  if (room.desks.length < 2) return null;
+  return (
+    <SummaryList
+      t={t}
+      title={t('planning.no-time.desks')}
+      about={t('planning.no-time.desks')}
+      rows={room.desks.map(({ name, first }) => ({
+        term: name,
+        value: first
+          ? t('planning.no-time.room-from', { day: writtenDay(first, language, draft.now.day) })
+          : t('planning.no-time.full'),
+      }))}
+    />
+  );
+}
+
+/** The term of the law is the household's, so the paper that shows that they asked is theirs as well. */
+function Proof({ asked, draft, room }: ViewProps): ReactElement {
+  const { t, language, booking } = asked;
+  const inTime = lastDayInTime(draft.household.answers, draft.route.region);
+  const zone = draft.route.region.centre.zone;
+  return (
+    <div id="proof" className="flow">
+      <h2>{t('planning.no-time.proof.title')}</h2>
+      <p>
+        {inTime
+          ? t('planning.no-time.proof.duty', { day: writtenDay(inTime, language, draft.now.day) })
+          : t('planning.no-time.proof.duty-unknown')}
+      </p>
+      {room.proofs.map(({ searchedAt, firstDay }) => {
+        const { day, minute } = localTime(searchedAt, zone);
+        return (
+          <Notice
+            key={searchedAt.toString()}
+            t={t}
+            kind="done"
+            level={3}
+            title={t('planning.no-time.proof.asked', { day: `${writtenDay(day, language)} ${day.year}`, time: writtenClock(minute) })}
+          >
+            <p>
+              {firstDay
+                ? t('planning.no-time.proof.first', { day: `${writtenDay(firstDay, language)} ${firstDay.year}` })
+                : t('planning.no-time.proof.no-day')}
+            </p>
+            <p>{t('planning.no-time.proof.is-proof')}</p>
+          </Notice>
+        );
+      })}
+      <Form action={draftAddress(language, booking, 'no-time')}>
+        <Actions>
+          <Button look={room.together ? 'secondary' : 'primary'}>{t('planning.no-time.proof.button')}</Button>
+          {room.proofs.length > 0 ? <PrintButton t={t} /> : null}
+        </Actions>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { FastifyReply } from 'fastify';
+import { keepTime } from '../actions/keep-time.ts';
+import { readHeldTime } from '../actions/read-booking.ts';
+import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
+import type { PageDoor } from '../../web/page-door.ts';
+import { clockOf } from '../../kernel/minute-of-day.ts';
+import { comingOn } from '../rules/arrival-days.ts';
+import { bookedAddress, draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
+import { findTimes, type Wish } from './find-times.ts';
+import { noTimeReply } from './no-time.tsx';
+import type { BookingPages } from './planning-pages.ts';
+import { dayIn, keyFor, monthIn, newKey, timeIn } from './sent-fields.ts';
+import { TimesView, type Trouble } from './times-view.tsx';
+
+/** screen-C07: choose a day and a time. One press keeps the time at all desks. */
+export function timesPage(pages: BookingPages, door: PageDoor): void {
+  pages.get('/book/:booking/time', async (asked) => {
+    const found = await draftOrElsewhere(door, asked);
+    if ('sent' in found) return found.sent;
+    const wish = { day: dayIn(asked.query('day')), month: monthIn(asked.query('month')) };
+    const trouble = asked.query('lost') ? ({ kind: 'lost' } as const) : undefined;
+    return sendTimes(door, asked, found.draft, wish, trouble);
+  });
+
+  pages.post('/book/:booking/time', async (asked) => {
+    const found = await draftOrElsewhere(door, asked);
+    return 'sent' in found ? found.sent : keep(door, asked, found.draft);
+  });
+}
+
+async function sendTimes(door: PageDoor, asked: HolderAsked, draft: Draft, wish: Wish, trouble?: Trouble): Promise<FastifyReply> {
+  const found = await findTimes(door, asked, draft, wish);
+  if (!found) return noTimeReply(door, asked, draft);
+  const status = trouble === undefined || trouble.kind === 'lost' ? 200 : trouble.kind === 'unreadable' ? 422 : 409;
+  return sendPage(asked.reply, <TimesView asked={asked} draft={draft} found={found} trouble={trouble} sendKey={newKey()} />, status);
+}
+
+async function keep(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<FastifyReply> {
+  const { form, booking, language, reply } = asked;
+  const wanted = timeIn(form.text);
+  if (!wanted) return sendTimes(door, asked, draft, { day: dayIn(form.text('day')) }, { kind: 'unreadable' });
+
+  // The time is part of the key: another time on the same page is another wish, and only the same press counts once.
+  const time = { day: wanted.day.toString(), start: clockOf(wanted.start) };
+  const kept = await keepOnce(door, asked, draft, wanted, `${keyFor(booking, form.text('key'))}-${time.start}`);
+  const isChecked = asked.query('back') === 'check' && draft.household.contact !== null;
+  if (kept.ok) return goTo(reply, draftAddress(language, booking, isChecked ? 'check' : 'contact', time));
+  switch (kept.refusal.kind) {
+    case 'already-booked':
+      return goTo(reply, bookedAddress(language, booking));
+    case 'not-allowed':
+      return sendNotOpen(asked);
+    case 'time-just-taken':
+      return sendTimes(door, asked, draft, { day: wanted.day }, { kind: 'taken', ...wanted });
+    case 'day-not-bookable':
+    case 'key-used-for-something-else':
+      return sendTimes(door, asked, draft, {}, { kind: 'day-not-bookable' });
+  }
+}
+
+type Wanted = NonNullable<ReturnType<typeof timeIn>>;
+
+async function keepOnce(door: PageDoor, asked: HolderAsked, draft: Draft, { day, start }: Wanted, key: string) {
+  const { context, booking } = asked;
+  const wanted = { booking, party: draft.party, arrival: comingOn(draft.household.answers), day, start };
+  const kept = await keepTime(door.acts, context, draft.route.region, wanted, key);
+  if (!kept.ok && kept.refusal.kind !== 'key-used-for-something-else') return kept;
+  // A page from the browser's memory may ask again for what it got before and gave up since: then it is a new wish.
+  const held = await door.acts.decide(context, (act) => readHeldTime(act, booking));
+  const isHeld = kept.ok && held.ok && held.value?.visit === kept.value.visit && !held.value.hasRunOut;
+  if (isHeld) return kept;
+  return keepTime(door.acts, context, draft.route.region, wanted, keyFor(booking, newKey()));
+}

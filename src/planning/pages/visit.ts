@@ -1,0 +1,38 @@
+import type { HolderContext } from '../../access/actions/holder-context.ts';
+import { granted } from '../../kernel/result.ts';
+import type { Temporal } from '../../kernel/temporal.ts';
+import { localTime } from '../../platform/clock.ts';
+import { routeContext } from '../../route/actions/read-route.ts';
+import { planOf } from '../../route/rules/make-plan.ts';
+import type { PageDoor } from '../../web/page-door.ts';
+import { readBooking } from '../actions/read-booking.ts';
+import { mayBeCancelled, type BookedVisit } from '../rules/booked-visit.ts';
+import type { CentreTime } from '../rules/bookable-days.ts';
+import type { Company } from './person-words.tsx';
+
+/** A booked visit as it is now, with the plan that it carries out. */
+export type BookedNow = {
+  readonly visit: BookedVisit;
+  readonly company: Company;
+  readonly now: CentreTime;
+  readonly at: Temporal.Instant;
+  readonly mayCancel: boolean;
+};
+
+export async function readBookedNow(door: PageDoor, context: HolderContext): Promise<BookedNow | undefined> {
+  const found = await door.acts.decide(context, async (act) => {
+    const visit = await readBooking(act, context.booking);
+    if (!visit.ok) return visit;
+    const route = await routeContext(act);
+    const { household } = visit.value;
+    const now = localTime(act.now, route.region.centre.zone);
+    return granted({
+      visit: visit.value,
+      company: { household, route, plan: planOf(household.answers, route) },
+      now,
+      at: act.now,
+      mayCancel: mayBeCancelled(visit.value, now),
+    });
+  });
+  return found.ok ? found.value : undefined;
+}
