@@ -12,6 +12,7 @@ import { mailBoxIn, smtpMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/migrate.ts';
 import { refusePowerfulRole } from '../platform/product-role.ts';
 import { StartRefusal } from '../platform/start-refusal.ts';
+import { checkRouteFiles } from '../route/actions/read-route.ts';
 import { keepDaysOpen } from './keep-days-open.ts';
 import { jobDoors } from './job-doors.ts';
 import { loadShippedRegion } from './load-shipped-region.ts';
@@ -38,6 +39,7 @@ export async function serve(settings: Settings): Promise<void> {
 
     const clock = settings.clockStartsAt ? clockFrom(settings.clockStartsAt) : systemClock;
     const acts = actsOn(database, clock);
+    checkRouteFiles();
     await loadShippedRegion(ownerUrl, settings.centre, clock.now(), log);
     stops.add(await keepDaysOpen(acts, settings.centre, clock, log));
 

@@ -101,5 +101,7 @@ function refuseAddress(error: FastifyError, request: FastifyRequest, reply: Fast
       'x-request-id': request.id,
     })
     .type('text/plain; charset=utf-8')
-    .send('This address cannot be read. Check it, or begin at the start page.\nDit adres is niet leesbaar. Controleer het, of begin op de startpagina.\n');
+    .send(
+      'This address cannot be read. Check it, or begin at the start page.\nDit adres is niet leesbaar. Controleer het, of begin op de startpagina.\n',
+    );
 }

@@ -39,7 +39,11 @@ export type HolderWork<Holder extends Context> = (asked: Asked<Holder>) => Promi
  * Opens pages of a booking in every language. Each first recognises the holder by the cookie; without it the page says
  * what to do. Paths hold `:booking`.
  */
-export function holderPages<Holder extends Context>(app: FastifyInstance, door: PageDoor, recognise: Recognise<Holder>) {
+export function holderPages<Holder extends Context>(
+  app: FastifyInstance,
+  door: PageDoor,
+  recognise: Recognise<Holder>,
+) {
   const open = (method: 'GET' | 'POST') => (path: string, work: HolderWork<Holder>) => {
     for (const language of languages) {
       app.route({

@@ -4,6 +4,8 @@ import type { Texts } from '../platform/i18n/texts.ts';
 import { describedBy } from './field-error.ts';
 import { FieldNotes, OptionalMark } from './field-notes.tsx';
 
+type SelectChoice = { readonly value: string; readonly label: string };
+
 type SelectProps = {
   readonly t: Texts;
   readonly name: string;
@@ -11,7 +13,9 @@ type SelectProps = {
   readonly labelIsHeading?: boolean | undefined;
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly SelectChoice[];
+  /** Choices of another kind, under a heading of their own below the list: "Somewhere else". */
+  readonly others?: { readonly heading: string; readonly options: readonly SelectChoice[] } | undefined;
   readonly value?: string | undefined;
   readonly optional?: boolean | undefined;
 };
@@ -41,12 +45,21 @@ export function Select(props: SelectProps): ReactNode {
         aria-describedby={describedBy(name, { hint: Boolean(hint), error: Boolean(error) })}
       >
         <SelectOption value="">{t('web.choose')}</SelectOption>
-        {props.options.map((option) => (
-          <SelectOption key={option.value} value={option.value}>
-            {option.label}
-          </SelectOption>
-        ))}
+        <Choices options={props.options} />
+        {props.others ? (
+          <optgroup label={props.others.heading}>
+            <Choices options={props.others.options} />
+          </optgroup>
+        ) : null}
       </UtrechtSelect>
     </FormField>
   );
+}
+
+function Choices({ options }: { readonly options: readonly SelectChoice[] }): ReactNode {
+  return options.map(({ value, label }) => (
+    <SelectOption key={value} value={value}>
+      {label}
+    </SelectOption>
+  ));
 }

@@ -1,11 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/app/server.ts';
 import { readSettings } from '../../src/app/settings.ts';
-import { siteOf } from '../../src/app/site-of.ts';
 import { openLog } from '../../src/platform/log.ts';
-import { readRegion } from '../../src/region/actions/read-region.ts';
-import { routePages } from '../../src/route/pages/route-pages.ts';
-import { readAssets } from '../../src/web/assets.ts';
 import type { TestDatabase } from './database.ts';
 import { freePort } from './started-product.ts';
 
@@ -17,11 +13,6 @@ export async function served({ acts, clock }: TestDatabase): Promise<Served> {
   const origin = `http://localhost:${port}`;
   const settings = readSettings({ PUBLIC_URL: origin, RATE_LIMITS: 'off' });
   const app = await buildServer({ acts, clock, settings, log: openLog('silent') });
-  if (!app.hasRoute({ method: 'GET', url: '/en' })) {
-    const region = await acts.perform({ centre: 'maastricht', actor: { kind: 'visitor' } }, (act) => readRegion(act));
-    const assets = readAssets();
-    routePages(app, { acts, clock, ...settings, siteIn: (language) => siteOf(region, language, assets) });
-  }
   await app.listen({ host: '127.0.0.1', port });
   return { origin, app, close: () => app.close() };
 }

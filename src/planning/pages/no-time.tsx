@@ -21,6 +21,7 @@ import { neededServices, type Party } from '../rules/party.ts';
 import { draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
 import type { BookingPages } from './planning-pages.ts';
 import { capital } from './times-view.tsx';
+import { inOrderOfPlan } from './visit-line.tsx';
 
 /** screen-C08: no time fits. What is possible, which desk is full, who helps, and a dated proof that they asked. */
 export function noTimePage(pages: BookingPages, door: PageDoor): void {
@@ -59,7 +60,7 @@ async function roomOf(door: PageDoor, asked: HolderAsked, draft: Draft): Promise
   const { party, route, now, household } = draft;
   const arrival = comingOn(household.answers);
   const bookable = bookableDays(route.region, now, arrival);
-  const services = neededServices(route.region, party, bookable.from.toString());
+  const services = inOrderOfPlan(neededServices(route.region, party, bookable.from.toString()), draft.plan);
   const found = await door.acts.decide<Room, unknown>(asked.context, async (act) => {
     const first = async (for_: Party) => {
       const day = await firstDayWithRoom(act, route.region, { party: for_, arrival }, bookable);
@@ -124,7 +125,7 @@ function NoTimeView({ asked, draft, room }: ViewProps): ReactElement {
       <Desks asked={asked} draft={draft} room={room} />
       <h2>{t('planning.no-time.call.title')}</h2>
       <p>
-        {t('planning.no-time.call.words')} <a href={`tel:${site.help.phoneDial}`}>{site.help.phone}</a>
+        {t('planning.no-time.call.words')} <a className="nowrap" href={`tel:${site.help.phoneDial}`}>{site.help.phone}</a>
         {', '}
         {site.help.hours}.
       </p>

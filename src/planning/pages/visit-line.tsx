@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Texts } from '../../platform/i18n/texts.ts';
 import { writtenClock, writtenDuration } from '../../platform/i18n/written-time.ts';
+import type { Plan } from '../../route/rules/plan.ts';
 import type { Region, Service } from '../../region/rules/region.ts';
 import { Line } from '../../web/line.tsx';
 import type { Split, Stop } from '../../web/line-stop.ts';
@@ -14,7 +15,7 @@ type NeedsLineProps = { readonly t: Texts; readonly company: Company; readonly p
 /** What the visit is for, before a time is chosen: each desk with how long and for whom. */
 export function NeedsLine({ t, company, party, day }: NeedsLineProps): ReactElement {
   const { region } = company.route;
-  const stops = inOrderOfPlan(neededServices(region, party, day), company).map((service): Stop => {
+  const stops = inOrderOfPlan(neededServices(region, party, day), company.plan).map((service): Stop => {
     const ids = party.persons.filter(({ services }) => services.includes(service.code)).map(({ id }) => id);
     return {
       ...agencyStop(t, company, service),
@@ -26,7 +27,7 @@ export function NeedsLine({ t, company, party, day }: NeedsLineProps): ReactElem
 }
 
 /** As the plan showed them: the same visit looks the same on every page. */
-function inOrderOfPlan(services: readonly Service[], { plan }: Company): readonly Service[] {
+export function inOrderOfPlan(services: readonly Service[], plan: Plan): readonly Service[] {
   const place = ({ code }: Service) => plan.lines.findIndex(({ service }) => service === code);
   return services.toSorted((a, b) => place(a) - place(b));
 }

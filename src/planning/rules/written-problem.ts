@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minuteOfDay } from '../../kernel/minute-of-day.ts';
+import { minuteOfDay, type MinuteOfDay } from '../../kernel/minute-of-day.ts';
 
 const clock = z.string().transform((text, context) => {
   const minute = minuteOfDay(text);
@@ -31,7 +31,7 @@ export const writtenProblem = z.strictObject({
   persons: z.array(z.strictObject({ id: name, minor: z.boolean().default(false), services: z.array(name) })),
   walkMinutes: minutes.default(0),
   maxWaitMinutes: minutes.default(Infinity),
-  startNotBefore: clock.default(0),
+  startNotBefore: clock.default(0 as MinuteOfDay),
 });
 
 /** A problem as its file writes it, with clock times already read. */

@@ -89,6 +89,8 @@ export const country = z.strictObject({
   /** ISO 3166-1 alpha-2; `XX` is stateless or unknown. */
   code: z.string().regex(/^[A-Z]{2}$/),
   name: inLanguages,
+  /** Other names and short forms that people type, such as "USA". */
+  alsoCalled: z.array(z.string().min(1)).optional(),
   group: z.enum(['dutch', 'eu-eea-swiss', 'other']),
   /** Whether nationals need no provisional residence permit (MVV-vrij). */
   mvvExempt: z.boolean(),

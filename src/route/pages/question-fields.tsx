@@ -98,18 +98,18 @@ function OneOf({ t, say, question, field, title, hint, typed, errors }: OneField
 function List({ t, say, field, typed, errors }: OneField<'list'>): ReactElement {
   const own = field.options.filter(({ label }) => label.kind === 'text');
   const names = sortedNames(field.options, t, say);
-  // The answer that most people give stands first; then what is no name.
-  const options = own[0]?.value === 'same' ? [...toShow(own, say), ...names] : [...names, ...toShow(own, say)];
-  const first = own[0]?.value === 'same' ? 'same' : '';
+  // The answer that most people give stands first; what is no name stands last, under a heading of its own.
+  const isSameFirst = own[0]?.value === 'same';
+  const others = { heading: t('route-pages.residence.others'), options: toShow(own, say) };
   return (
     <Select
       t={t}
       name={field.name}
       label={say(field.label)}
-      hint={field.name === 'residence' ? t('route-pages.residence.hint') : undefined}
       error={errorOf(errors, field.name)}
-      options={options}
-      value={typed(field.name) || first}
+      options={isSameFirst ? [...toShow(own, say), ...names] : names}
+      others={isSameFirst ? undefined : others}
+      value={typed(field.name) || (isSameFirst ? 'same' : '')}
     />
   );
 }
@@ -135,7 +135,7 @@ function Nationality({ t, say, field, typed, errors }: OneField<'list'>): ReactE
     <TextField
       t={t}
       name={field.name}
-      label={isFirst ? say(field.label) : t('route-pages.second-nationality')}
+      label={say(field.label)}
       error={errorOf(errors, field.name)}
       value={typed(field.name)}
       optional={!isFirst}

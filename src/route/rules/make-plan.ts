@@ -21,9 +21,10 @@ export function planOf(answers: Answers, context: RouteContext): Plan {
 }
 
 export function makePlan(situation: Situation, context: RouteContext): Plan {
-  const persons = ruledPersons(situation, context);
-  const rules = uniqueRules(persons);
-  const household = householdVerdict(persons);
+  const ruled = ruledPersons(situation, context);
+  const rules = uniqueRules(ruled);
+  const household = householdVerdict(ruled);
+  const persons = household === 'not-yet' ? ruled.map(waitingTogether) : ruled;
   const lines = withPromise(
     linesOf(keepWhatCounts(persons, household), situation, context),
     persons,
@@ -63,6 +64,11 @@ function ruledPersons(situation: Situation, { rows }: RouteContext): readonly Ru
     // What the person who answers cannot do yet is the verdict of the whole household.
     return { ...person, rules, standing: person.role === 'you' ? 'in-the-visit' : standing };
   });
+}
+
+/** When the whole household has to wait, it waits for one visit: nobody comes later than the others. */
+function waitingTogether(person: RuledPerson): RuledPerson {
+  return person.standing === 'not-yet' ? { ...person, standing: 'in-the-visit' } : person;
 }
 
 /** The verdict of the person who answers; a need to phone of anybody is everybody's. */
@@ -188,7 +194,7 @@ function verdictWords(
     visits,
     persons: persons.length,
     coming: persons.filter(({ standing }) => standing === 'in-the-visit').length,
-    phone: context.region.centre.phone.spoken,
+    phone: context.region.centre.phone.number,
     town: context.region.centre.address.town,
     municipality: municipalityOf(situation, context) ?? '',
   };

@@ -140,3 +140,22 @@ describe('the plan', () => {
     expect(plan.bookable).toEqual([]);
   });
 });
+
+test('when the whole household has to wait, everybody is in the same visit later', () => {
+  const plan = planOf(
+    {
+      residence: 'GM0938',
+      stay: 'long',
+      nationalities: ['IN'],
+      purpose: 'work',
+      employer: { kind: 'unknown' },
+      permit: 'not-applied',
+      household: { partner: 'spouse', children: ['6-11'], otherNationalities: false },
+      arrival: { kind: 'unknown' },
+    },
+    routeOn('2026-11-21'),
+  );
+  expect(plan.verdict.kind).toBe('not-yet');
+  expect(new Set(plan.persons.map(({ standing }) => standing))).toEqual(new Set(['in-the-visit']));
+  expect(plan.lines.filter(({ phase }) => phase === 'second-visit')).toEqual([]);
+});

@@ -57,12 +57,14 @@ export function countryOptions({ region, today }: RouteContext): readonly Option
   }));
 }
 
-/** The country of a code, or of a name typed in any of our languages. */
+/** The country of a code, or of a name typed in any of our languages, or of a name that people also use. */
 export function countryNamed(typed: string, { region, today }: RouteContext): Country | undefined {
   const day = today.toString();
   return (
-    countryOf(region, typed, day) ??
-    countriesOn(region, day).find(({ name }) => Object.values(name).some((written) => sameName(written, typed)))
+    countryOf(region, typed.toUpperCase(), day) ??
+    countriesOn(region, day).find(({ name, alsoCalled = [] }) =>
+      [...Object.values(name), ...alsoCalled].some((written) => sameName(written, typed)),
+    )
   );
 }
 

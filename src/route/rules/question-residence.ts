@@ -43,6 +43,14 @@ export const residenceQuestion: Question<'residence'> = {
     !residence.startsWith('GM') || municipalityOn(region, residence, today.toString()) !== undefined,
 };
 
+/** Whether two names are the same however they are typed: capitals, accents, dashes and spaces do not count. */
 export function sameName(a: string, b: string): boolean {
-  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+  return plain(a) === plain(b);
+}
+
+function plain(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { routeOn } from '../../../test/builders/route.ts';
+import { routeOn, shippedRegion } from '../../../test/builders/route.ts';
 import { languages } from '../../kernel/language.ts';
 import { textsOf } from '../../platform/i18n/texts.ts';
 import { answersSchema, type AnswerName, type Answers } from './answers.ts';
@@ -228,3 +228,30 @@ describe('the words of the questions', () => {
     }
   });
 });
+
+test.each([
+  ['IN', 'IN'],
+  ['in', 'IN'],
+  ['india', 'IN'],
+  ['Turkije', 'TR'],
+  ['turkiye', 'TR'],
+  ['TURKEY', 'TR'],
+])('a nationality is found however it is typed: "%s" is %s', (typed, code) => {
+  expect(routeOnShipped(typed)).toEqual([code]);
+});
+
+test.each([
+  ['USA', 'US'],
+  ['uk', 'GB'],
+  ['England', 'GB'],
+  ['Cote d Ivoire', 'CI'],
+  ['the netherlands', 'NL'],
+])('also by the name that people use: "%s" is %s', (typed, code) => {
+  expect(routeOnShipped(typed)).toEqual([code]);
+});
+
+function routeOnShipped(typed: string) {
+  const shipped = { ...context, region: shippedRegion() };
+  const found = question('nationalities').read({ 'nationality-1': typed }, {}, shipped);
+  return found.ok ? found.value : found.refusal;
+}
