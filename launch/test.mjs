@@ -16,7 +16,7 @@ const checks = [
   ['lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0'],
   ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   ['dead code', 'knip/bin/knip.js'],
-  ['cycles', 'dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', 'dependency-cruiser.config.mjs'],
+  ['cycles', 'dependency-cruiser/bin/dependency-cruiser.mjs', 'src', '--config', 'dependency-cruiser.config.mjs'],
 ];
 
 installWhatIsMissing();

@@ -10,6 +10,7 @@ import { projectRoot } from '../src/platform/project-root.ts';
 import { hasInstalledBrowser, packedBrowser } from './builders/browser.ts';
 
 declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- vitest merges with its own interface
   interface ProvidedContext {
     /** The owner's URL of the migrated database that each test file clones; its folder holds the server's socket. */
     templateUrl: string;

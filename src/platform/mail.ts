@@ -37,7 +37,11 @@ export function mailBoxIn(folder: string, from: string): MailBox {
     async send(mail) {
       const made = await transport.sendMail(asSent(mail, from));
       mkdirSync(folder, { recursive: true });
-      const boxed: BoxedMail = { ...mail, sentAt: new Date().toISOString(), raw: Buffer.from(made.message as Buffer).toString() };
+      const boxed: BoxedMail = {
+        ...mail,
+        sentAt: new Date().toISOString(),
+        raw: Buffer.from(made.message as Buffer).toString(),
+      };
       // Written beside and renamed, so that a reader never finds half a mail.
       const file = path.join(folder, `${mail.id}.json`);
       writeFileSync(`${file}.part`, JSON.stringify(boxed));

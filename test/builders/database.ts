@@ -48,7 +48,7 @@ export async function testDatabase(now: string = MONDAY_MORNING): Promise<TestDa
     productUrl,
     ownerUrl,
     everything: (statement, values = []) =>
-      asSuperuser(template, name, async (client) => (await client.query(statement, [...values])).rows),
+      asSuperuser(template, name, async (client) => (await client.query<never>(statement, [...values])).rows),
     async close() {
       await database.destroy();
       await asSuperuser(template, 'postgres', (client) => client.query(`drop database ${name} with (force)`));

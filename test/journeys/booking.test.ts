@@ -47,10 +47,25 @@ async function phone(script: boolean): Promise<BrowserContext> {
 async function seen(page: Page, cost?: Cost): Promise<void> {
   if (cost) cost.pages += 1;
   const where = new URL(page.url()).pathname;
+  const html = await page.content();
   expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(360);
-  expect(await page.content(), where).not.toMatch(/ style=|<style|<script(?![^>]* src=)/);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(html, where).not.toMatch(/ style=|<style|<script(?![^>]* src=)/);
+  expect(await accessibilityFaults(page.url(), html)).toEqual([]);
+}
+
+/** axe needs script, and a page that a form answered cannot be asked for again: so a second page shows the same HTML. */
+async function accessibilityFaults(url: string, html: string): Promise<readonly string[]> {
+  const context = await phone(true);
+  const page = await context.newPage();
+  await page.route(url.split('#')[0] ?? url, (route) =>
+    route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }),
+  );
+  await page.goto(url);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  await context.close();
+  return violations.map(
+    ({ id, nodes }) => `${new URL(url).pathname} ${id}: ${nodes.map((node) => node.html).join(' ')}`,
+  );
 }
 
 async function type(page: Page, name: string, value: string, cost: Cost): Promise<void> {
@@ -73,7 +88,8 @@ async function fillPerson(page: Page, { given, family, born }: Person, cost: Cos
   if (given === undefined) await page.locator('[name=one-name]').check({ force: true });
   else await type(page, 'given-names', given, cost);
   await type(page, 'family-name', family, cost);
-  for (const [place, part] of ['day', 'month', 'year'].entries()) await type(page, `birth-${part}`, born[place] ?? '', cost);
+  for (const [place, part] of ['day', 'month', 'year'].entries())
+    await type(page, `birth-${part}`, born[place] ?? '', cost);
 }
 
 const email = (name: string) => `${name}@example.org`;
@@ -142,7 +158,8 @@ describe.each([
     const booked = page.url();
 
     const calendar = await context.request.get(`${booked}/visit.ics`);
-    const event = new ICAL.Event(new ICAL.Component(ICAL.parse(await calendar.text())).getFirstSubcomponent('vevent'));
+    const entry = new ICAL.Component(ICAL.parse(await calendar.text()) as unknown[]).getFirstSubcomponent('vevent');
+    const event = new ICAL.Event(entry ?? undefined);
     expect(event.startDate.toJSDate().toISOString()).toMatch(/^2027-01-0[578]T0\d:\d\d:00/);
     expect(event.location).toContain('Mosae Forum 10');
     expect(await calendar.text()).not.toContain('Sharma');
@@ -401,7 +418,9 @@ describe('a booking', () => {
     const fields = Object.fromEntries(
       await page
         .locator('form[action$="/check"] input')
-        .evaluateAll((inputs) => inputs.map((input) => [(input as HTMLInputElement).name, (input as HTMLInputElement).value])),
+        .evaluateAll((inputs) =>
+          inputs.map((input) => [(input as HTMLInputElement).name, (input as HTMLInputElement).value]),
+        ),
     ) as Record<string, string>;
     const address = new URL(page.url());
     const press = () => context.request.post(address.origin + address.pathname, { form: fields, maxRedirects: 0 });
@@ -488,7 +507,9 @@ describe('what nobody should send', () => {
     const context = await phone(false);
     const page = await beforeTimes(context);
     const address = new URL(page.url());
-    const answer = await context.request.post(address.origin + address.pathname, { form: form as Record<string, string> });
+    const answer = await context.request.post(address.origin + address.pathname, {
+      form: form as Record<string, string>,
+    });
     expect(answer.status()).toBe(status);
     expect(await answer.text()).toContain('class="time"');
     await context.close();
@@ -500,7 +521,12 @@ describe('what nobody should send', () => {
     const booking = /book\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
     const stranger = await browser.newContext();
     await stranger.addCookies([{ name: `booking-${booking}`, value: 'x'.repeat(26), url: site.origin }]);
-    for (const place of [`book/${booking}/time`, `booking/${booking}`, 'booking/x', `book/${crypto.randomUUID()}/check`]) {
+    for (const place of [
+      `book/${booking}/time`,
+      `booking/${booking}`,
+      'booking/x',
+      `book/${crypto.randomUUID()}/check`,
+    ]) {
       const answer = await stranger.request.get(`${site.origin}/en/${place}`);
       expect(answer.status(), place).toBe(403);
       expect(await answer.text()).toContain('We cannot open this booking in this browser');
@@ -510,7 +536,10 @@ describe('what nobody should send', () => {
   });
 
   test('a plan that is not there gets a page that says what to do', async () => {
-    const answer = await fetch(`${site.origin}/en/book`, { method: 'POST', body: new URLSearchParams({ plan: 'nothing' }) });
+    const answer = await fetch(`${site.origin}/en/book`, {
+      method: 'POST',
+      body: new URLSearchParams({ plan: 'nothing' }),
+    });
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('We cannot find your plan');
   });

@@ -151,7 +151,7 @@ export async function updateAnswers(
   answers: Answers,
   persons: readonly { readonly person: string; readonly minor: boolean }[],
 ): Promise<void> {
-  const tables = tx.withTables<HouseholdsTables>();
+  const tables = tx.$extendTables<HouseholdsTables>();
   await tables
     .updateTable('households.household')
     .set({ answers: JSON.stringify(answers) })

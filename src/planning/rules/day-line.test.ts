@@ -16,7 +16,13 @@ test('one-by-one sittings that follow each other are one stop with all its desks
   ]);
   expect(parts).toEqual([
     { service: 'registration', desks: ['desk-1'], persons: family, start: 540, end: 590 },
-    { service: 'card-pickup', desks: ['ind-1', 'ind-3'], persons: ['child-1', 'child-2', 'you', 'partner'], start: 595, end: 605 },
+    {
+      service: 'card-pickup',
+      desks: ['ind-1', 'ind-3'],
+      persons: ['child-1', 'child-2', 'you', 'partner'],
+      start: 595,
+      end: 605,
+    },
     { service: 'advice', desks: ['advice-1'], persons: ['you', 'partner'], start: 610, end: 640 },
   ]);
 });

@@ -31,7 +31,9 @@ export function dayLine(sittings: readonly Sitting[]): readonly DayPart[] {
   }
   return parts.map((branches) => {
     const [first] = branches;
-    return branches.length === 1 && first?.length === 1 ? withoutBusy(first[0]!) : { branches: branches.map((row) => row.map(withoutBusy)) };
+    return branches.length === 1 && first?.length === 1
+      ? withoutBusy(first[0]!)
+      : { branches: branches.map((row) => row.map(withoutBusy)) };
   });
 }
 
@@ -53,7 +55,9 @@ function joins(branches: Group[][], group: Group): boolean {
 
 function groupsOf(sittings: readonly Sitting[]): readonly Group[] {
   const groups: Group[] = [];
-  for (const { service, desk, persons, attending, start, end } of sittings.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+  for (const { service, desk, persons, attending, start, end } of sittings.toSorted(
+    (a, b) => a.start - b.start || a.end - b.end,
+  )) {
     const busy = new Set([...persons, ...attending]);
     const place = groups.findIndex((group) => group.service === service && start - group.end <= LONGEST_PAUSE);
     const known = groups[place];

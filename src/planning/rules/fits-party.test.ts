@@ -22,6 +22,8 @@ describe('PLAN-04: a kept time is for the party that it was found for', () => {
     const [you, child] = party.persons;
     expect(fitsParty(sittings, { ...party, persons: [you!] })).toBe(false);
     expect(fitsParty(sittings, { ...party, persons: [you!, child!, { ...child!, id: 'child-2' }] })).toBe(false);
-    expect(fitsParty(sittings, { ...party, persons: [you!, { ...child!, services: ['registration', 'biometrics'] }] })).toBe(false);
+    expect(
+      fitsParty(sittings, { ...party, persons: [you!, { ...child!, services: ['registration', 'biometrics'] }] }),
+    ).toBe(false);
   });
 });

@@ -56,14 +56,3 @@ export function problemOf(
     startNotBefore: Math.ceil(startNotBefore / gridMinutes) * gridMinutes,
   };
 }
-
-/** The minutes that a party is served in all, if nobody ever waited: "about 1 hour 50". */
-export function servedMinutes(region: Region, party: Party, day: string): number {
-  return neededServices(region, party, day).reduce((sum, { code, serving, minutes }) => {
-    const persons = party.persons.filter(({ services }) => services.includes(code)).length;
-    return (
-      sum +
-      (serving === 'together' ? minutes.first + (persons - 1) * (minutes.additional ?? 0) : persons * minutes.first)
-    );
-  }, 0);
-}

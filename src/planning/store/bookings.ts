@@ -67,7 +67,7 @@ export type StoredSearch = { readonly searchedAt: Temporal.Instant; readonly fir
 /** The searches of a booking that found no time in time, the first one first. */
 export async function findSearchesWithoutRoom(tx: Tx, centre: string, booking: string): Promise<readonly StoredSearch[]> {
   const rows = await tx
-    .withTables<PlanningTables>()
+    .$extendTables<PlanningTables>()
     .selectFrom('planning.search_without_room')
     .select(['searched_at', 'first_day'])
     .where('centre_id', '=', centre)

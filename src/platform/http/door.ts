@@ -1,4 +1,3 @@
-import type { Language } from '../../kernel/language.ts';
 import type { Acts } from '../act.ts';
 import type { Clock } from '../clock.ts';
 
@@ -10,8 +9,3 @@ export type Door = {
   /** Without a slash at the end. */
   readonly publicUrl: string;
 };
-
-/** The address of a page in a language: `/en/plan/…`. */
-export function pagePath(language: Language, rest: string): string {
-  return `/${language}${rest}`;
-}

@@ -19,5 +19,8 @@ export function formOf(body: unknown): Form {
 
 /** Unicode NFC without control characters (line ends and tabs stay): what a person typed, in one spelling. */
 function tidied(value: string): string {
-  return value.normalize('NFC').replace(/(?![\t\n\r])\p{Cc}/gu, '').trim();
+  return value
+    .normalize('NFC')
+    .replace(/(?![\t\n\r])\p{Cc}/gu, '')
+    .trim();
 }

@@ -14,7 +14,16 @@ import { UnexpectedError } from '../../kernel/unexpected-error.ts';
 import { projectRoot } from '../project-root.ts';
 
 /** The files of a language folder; a key is the file's name, a dot, and the key in the file. */
-export const areas = ['errors', 'households', 'messages', 'planning', 'problems', 'route', 'route-pages', 'web'] as const;
+export const areas = [
+  'errors',
+  'households',
+  'messages',
+  'planning',
+  'problems',
+  'route',
+  'route-pages',
+  'web',
+] as const;
 
 /** A text that does not exist does not compile. */
 export type TextKey =

@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document, type YAMLSeq } from 'yaml';
+import { LineCounter, isMap, isNode, isScalar, isSeq, parseDocument, type Document, type YAMLSeq } from 'yaml';
 import type { RegionFault } from './region-fault.ts';
 
 export type DataFile = { readonly path: string; readonly text: string };
@@ -46,7 +46,7 @@ export function rowsOf({ path, text }: DataFile): { rows: readonly LocatedRow[];
     if (headNames.includes(name)) head[name] = isScalar(value) ? value.value : undefined;
     else if (name !== 'rows') {
       faults.push(
-        fault('wrong-shape', isScalar(key) ? (key.range?.[0] ?? 0) : 0, `The head of a file knows no "${name}".`),
+        fault('wrong-shape', isNode(key) ? (key.range?.[0] ?? 0) : 0, `The head of a file knows no "${name}".`),
       );
     }
   }

@@ -1,6 +1,6 @@
 import { locales } from '../../platform/i18n/texts.ts';
 import type { PlanPerson } from '../rules/plan.ts';
-import type { ShownPlan } from './plan.tsx';
+import type { ShownPlan } from './shown-plan.ts';
 
 /** "all 4 of you", "you and your partner", "your 2 children": whom a line is for, in the middle of a sentence. */
 export function peopleIn({ t, plan }: Pick<ShownPlan, 't' | 'plan'>, ids: readonly string[]): string {

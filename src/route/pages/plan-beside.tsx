@@ -4,7 +4,7 @@ import { Aside } from '../../web/aside.tsx';
 import { ScreenOnly } from '../../web/screen-only.tsx';
 import { SummaryList } from '../../web/summary-list.tsx';
 import { questionsFor } from '../rules/questions.ts';
-import type { ShownPlan } from './plan.tsx';
+import type { ShownPlan } from './shown-plan.ts';
 import { questionAddress } from './question.tsx';
 
 type PartProps = { readonly parts: ShownPlan };

@@ -5,7 +5,7 @@ import { Details } from '../../web/details.tsx';
 import type { Agency, Stop } from '../../web/line-stop.ts';
 import type { PersonDocuments, PlanDocument, PlanLine } from '../rules/plan.ts';
 import { peopleIn, sentenceStart } from './people.ts';
-import type { ShownPlan } from './plan.tsx';
+import type { ShownPlan } from './shown-plan.ts';
 import { SourceLine, WhySentence } from './why.tsx';
 
 type LineProps = { readonly parts: ShownPlan; readonly line: PlanLine };

@@ -7,7 +7,7 @@ import { Verdict } from '../../web/verdict.tsx';
 import type { Plan, PlanLine } from '../rules/plan.ts';
 import { text } from '../rules/wording.ts';
 import { peopleIn, sentenceStart } from './people.ts';
-import type { ShownPlan } from './plan.tsx';
+import type { ShownPlan } from './shown-plan.ts';
 import { agencyOf } from './plan-line.tsx';
 import { WhySentences } from './why.tsx';
 

@@ -12,28 +12,17 @@ import type { PageDoor } from '../../web/page-door.ts';
 import { PrintButton } from '../../web/print-button.tsx';
 import { PrintOnly } from '../../web/print-only.tsx';
 import { ScreenOnly } from '../../web/screen-only.tsx';
-import type { Sheet } from '../actions/answer-sheet.ts';
 import { planOf } from '../rules/make-plan.ts';
-import type { Plan } from '../rules/plan.ts';
 import { nextQuestion } from '../rules/questions.ts';
 import { phases } from '../rules/route-rows.ts';
 import { KeepPlan, WhoComes, YourAnswers } from './plan-beside.tsx';
 import { stopOf } from './plan-line.tsx';
 import { GoodToKnow, NotFinal, PlanVerdict, StartNow, WhereThen } from './plan-verdict.tsx';
 import { nextAddress } from './question.tsx';
-import { otherLanguage, sayIn, sendNoSheet, sendPage, sheetOf, shownIn, type Shown } from './shown.tsx';
+import type { ShownPlan } from './shown-plan.ts';
+import { otherLanguage, sayIn, sendNoSheet, sendPage, sheetOf, shownIn } from './shown.tsx';
 
 type Params = { Params: { code: string } };
-
-/** Everything of one plan that its parts are written with. */
-export type ShownPlan = Shown & {
-  readonly code: string;
-  readonly sheet: Sheet;
-  readonly plan: Plan;
-  readonly say: ReturnType<typeof sayIn>;
-  /** For paper: every explanation open, nothing to press. */
-  readonly forPrint: boolean;
-};
 
 /** Your plan (screen-C03), and the same for paper, which cannot be unfolded. */
 export function planPages(app: FastifyInstance, door: PageDoor): void {

@@ -3,7 +3,7 @@ import { Temporal } from '../../kernel/temporal.ts';
 import { writtenDay } from '../../platform/i18n/written-time.ts';
 import { Details } from '../../web/details.tsx';
 import type { Why } from '../rules/plan.ts';
-import type { ShownPlan } from './plan.tsx';
+import type { ShownPlan } from './shown-plan.ts';
 
 type WhyProps = { readonly parts: ShownPlan; readonly why: Why };
 

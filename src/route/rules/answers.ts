@@ -61,12 +61,8 @@ export const answersSchema = z.strictObject({
 
 export type Answers = z.infer<typeof answersSchema>;
 export type AnswerName = keyof Answers;
-export type Purpose = (typeof purposes)[number];
-export type PermitStage = (typeof permitStages)[number];
 export type AgeGroup = (typeof ageGroups)[number];
 export type HouseholdAnswer = NonNullable<Answers['household']>;
-export type ArrivalAnswer = NonNullable<Answers['arrival']>;
-export type EmployerAnswer = NonNullable<Answers['employer']>;
 
 /** The ids of the persons who come along, in the order in which they are shown. */
 export function companionsOf(household: HouseholdAnswer): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Temporal } from '../../kernel/temporal.ts';
 import { holdsOn } from '../../region/rules/dated.ts';
-import type { FactName, Facts, Situation } from './facts.ts';
+import type { FactName, Facts } from './fact-values.ts';
+import type { Situation } from './facts.ts';
 import type { Condition, RouteRows, RuleRow } from './route-rows.ts';
 
 /** Whether one of the conditions fits: all facts that it names have one of the values that it allows. */

@@ -5,7 +5,7 @@ import { UnexpectedError } from '../../kernel/unexpected-error.ts';
 import { datedFact, holdsOn } from '../../region/rules/dated.ts';
 import { rowsOf, type DataFile } from '../../region/rules/located-row.ts';
 import type { RegionFault } from '../../region/rules/region-fault.ts';
-import { factNames, factValues, type FactName } from './facts.ts';
+import { factNames, factValues, type FactName } from './fact-values.ts';
 
 /**
  * The rows of `data/netherlands/route/`: the law and the practice of the route as data. What a person reads about a row
