@@ -28,7 +28,7 @@ create policy same_centre on platform.idempotency
 create function platform.enqueue(task text, payload json, delay_seconds double precision, job_key text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if task not in ('send-message', 'release-hold', 'release-unconfirmed', 'erase-draft') then
+  if task not in ('send-message', 'erase-message', 'release-hold', 'release-unconfirmed', 'erase-draft', 'erase-household') then
     raise exception 'unknown task %', task;
   end if;
   perform graphile_worker.add_job(

@@ -1,4 +1,6 @@
 import { eraseDraftJob } from '../households/jobs/erase-draft.ts';
+import { eraseHouseholdJob } from '../households/jobs/erase-household.ts';
+import { eraseMessageJob } from '../messages/jobs/erase-message.ts';
 import { sendMessageJob } from '../messages/jobs/send-message.ts';
 import { releaseHoldJob } from '../planning/jobs/release-hold.ts';
 import { releaseUnconfirmedJob } from '../planning/jobs/release-unconfirmed.ts';
@@ -10,6 +12,8 @@ import type { Mailer } from '../platform/mail.ts';
 export function jobDoors(acts: Acts, mailer: Mailer): JobDoors {
   return {
     'send-message': sendMessageJob(acts, mailer),
+    'erase-message': eraseMessageJob(acts),
+    'erase-household': eraseHouseholdJob(acts),
     'release-hold': releaseHoldJob(acts),
     'release-unconfirmed': releaseUnconfirmedJob(acts),
     'erase-draft': eraseDraftJob(acts),

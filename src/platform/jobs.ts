@@ -7,9 +7,11 @@ import type { Temporal } from '../kernel/temporal.ts';
 /** The jobs that exist, with what each is told: ids only. The database function accepts no other. */
 export type Jobs = {
   readonly 'send-message': { readonly centre: string; readonly message: string };
+  readonly 'erase-message': { readonly centre: string; readonly message: string };
   readonly 'release-hold': { readonly centre: string; readonly booking: string; readonly visit: string };
   readonly 'release-unconfirmed': { readonly centre: string; readonly booking: string };
   readonly 'erase-draft': { readonly centre: string; readonly booking: string };
+  readonly 'erase-household': { readonly centre: string; readonly booking: string };
 };
 
 export type JobName = keyof Jobs;

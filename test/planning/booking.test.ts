@@ -6,11 +6,21 @@ import { keepTime } from '../../src/planning/actions/keep-time.ts';
 import { readBooking, readHeldTime } from '../../src/planning/actions/read-booking.ts';
 import { releaseHoldThatRanOut } from '../../src/planning/actions/release-hold.ts';
 import { chooseComing } from '../../src/households/actions/change-household.ts';
-import { eraseOldDraft } from '../../src/households/actions/settle-household.ts';
+import { eraseMessage } from '../../src/messages/actions/erase-message.ts';
+import { eraseHousehold, eraseOldDraft } from '../../src/households/actions/settle-household.ts';
 import { spanOf } from '../../src/planning/rules/booked-visit.ts';
 import type { Region } from '../../src/region/rules/region.ts';
 import { spanishResearcher } from '../builders/answers.ts';
-import { aFilledDraft, calendarFor, granted, holderOf, openedCentre, systemFor, wanting } from '../builders/booking.ts';
+import {
+  aFilledDraft,
+  CENTRE,
+  calendarFor,
+  granted,
+  holderOf,
+  openedCentre,
+  systemFor,
+  wanting,
+} from '../builders/booking.ts';
 import { testDatabase, type TestDatabase } from '../builders/database.ts';
 
 let db: TestDatabase;
@@ -250,6 +260,31 @@ describe('a booking is made once and holds what was promised', () => {
     expect(await sittingsOf(booking)).toHaveLength(0);
     db.clock.set('2026-11-30T08:00:00Z');
   });
+});
+
+test('names, birth dates and mails are erased when their term is over, and the visit stays as numbers', async () => {
+  const booking = await aFilledDraft(db.acts, spanishResearcher);
+  granted(await hold(booking, '2026-12-21', 600));
+  granted(await book(booking));
+  const jobs = await db.everything<{ task: string; day: string }>(
+    `select t.identifier as task, to_char(j.run_at - now(), 'DD') as day from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id where j.payload::jsonb ->> 'booking' = $1`,
+    [booking],
+  );
+  // 21 December and 30 days end with 20 January: 51 days from 30 November, and the rest of that day.
+  expect(jobs.find(({ task }) => task === 'erase-household')?.day).toBe('51');
+  await db.acts.perform(systemFor(booking), (act) => eraseHousehold(act, booking));
+  for (const table of ['household', 'person', 'contact']) {
+    expect(await db.everything(`select 1 from households.${table} where booking_id = $1`, [booking])).toEqual([]);
+  }
+  const [mail] = await db.everything<{ id: string }>(
+    'select message_id as id from messages.outbox where booking_id = $1',
+    [booking],
+  );
+  const context = { centre: CENTRE, message: mail!.id, actor: { kind: 'system', job: 'test' } } as const;
+  await db.acts.perform(context, (act) => eraseMessage(act, mail!.id));
+  expect(await db.everything('select 1 from messages.outbox where booking_id = $1', [booking])).toEqual([]);
+  expect(await sittingsOf(booking)).toHaveLength(2);
 });
 
 test('another holder sees and changes nothing of a booking', async () => {

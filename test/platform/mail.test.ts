@@ -43,6 +43,7 @@ const recipient = 'ananya@example.com';
 async function written(): Promise<string> {
   await db.acts.perform({ centre: CENTRE, actor: { kind: 'visitor' } }, (act) =>
     writeLetter(act, {
+      keptDays: 7,
       kind: 'plan',
       language: 'en',
       recipient,
@@ -51,7 +52,7 @@ async function written(): Promise<string> {
     }),
   );
   const [row] = await db.everything<{ message_id: string }>(
-    'select message_id from messages.outbox order by made_at desc, message_id limit 1',
+    "select message_id from messages.outbox where state = 'waiting'",
   );
   return row?.message_id ?? '';
 }

@@ -27,6 +27,8 @@ const expected: Readonly<Record<Operation, Readonly<Record<keyof typeof actors, 
   'cancel-visit': { visitor: 'no no no', holder: 'no yes no', system: 'no yes yes' },
   'confirm-email': { visitor: 'no no no', holder: 'no yes no', system: 'no no no' },
   'send-message': { visitor: 'no no no', holder: 'no no no', system: 'yes yes yes' },
+  'erase-message': { visitor: 'no no no', holder: 'no no no', system: 'yes yes yes' },
+  'erase-household': { visitor: 'no no no', holder: 'no no no', system: 'no yes yes' },
   'open-days': { visitor: 'no no no', holder: 'no no no', system: 'yes yes yes' },
 };
 

@@ -28,6 +28,8 @@ export const permissions = {
   'cancel-visit': { holder: 'own-booking', system: 'own-booking' },
   'confirm-email': { holder: 'own-booking' },
   'send-message': { system: 'centre' },
+  'erase-message': { system: 'centre' },
+  'erase-household': { system: 'own-booking' },
   'note-search': { holder: 'own-booking' },
   'open-days': { system: 'centre' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;

@@ -1,4 +1,4 @@
-import { may } from '../../access/rules/may.ts';
+import { may, type Operation } from '../../access/rules/may.ts';
 import { record } from '../../journal/actions/record.ts';
 import { UnexpectedError } from '../../kernel/unexpected-error.ts';
 import { Temporal } from '../../kernel/temporal.ts';
@@ -27,8 +27,18 @@ export async function eraseOldDraft(act: Act, booking: string): Promise<void> {
   await record(act, 'draft-erased', {}, booking);
 }
 
+/**
+ * Job: erases names, birth dates, contact and answers when their term after the visit is over. The visit itself stays as
+ * numbers: a day, desks and a reference that leads to nobody.
+ */
+export async function eraseHousehold(act: Act, booking: string): Promise<void> {
+  insist(act, 'erase-household', booking);
+  await deleteHousehold(act.tx, act.centre, booking);
+  await record(act, 'household-erased', {}, booking);
+}
+
 /** Earlier actions are called by later ones that decided already: another actor here is a fault, no refusal. */
-function insist(act: Act, operation: 'change-household' | 'confirm-email' | 'erase-draft', booking: string): void {
+function insist(act: Act, operation: Operation, booking: string): void {
   const allowed = may(act.actor, operation, { centre: act.centre, booking });
   if (!allowed.ok) throw new UnexpectedError('Not this actor', { operation, actor: act.actor.kind });
 }

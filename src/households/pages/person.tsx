@@ -25,7 +25,7 @@ type Looked = { readonly draft: Draft; readonly person: HouseholdPerson };
 export function personPage(pages: ReturnType<typeof holderPages<HolderContext>>, door: PageDoor): void {
   pages.get('/book/:booking/person/:person', async (asked) => {
     const looked = await look(door, asked);
-    if (!looked) return asked.reply.callNotFound();
+    if (!looked) return sendNotFound(asked);
     if (looked.draft.household.draftUntil === null)
       return goTo(asked.reply, bookedAddress(asked.language, asked.booking));
     return sendPage(asked.reply, view(asked, looked, typedFrom(looked.person), []));
@@ -33,8 +33,14 @@ export function personPage(pages: ReturnType<typeof holderPages<HolderContext>>,
 
   pages.post('/book/:booking/person/:person', async (asked) => {
     const looked = await look(door, asked);
-    return looked ? save(door, asked, looked) : asked.reply.callNotFound();
+    return looked ? save(door, asked, looked) : sendNotFound(asked);
   });
+}
+
+/** A draft that is over, or a person whom the party does not have: nothing that this browser holds. */
+function sendNotFound({ reply }: HolderAsked): FastifyReply {
+  reply.callNotFound();
+  return reply;
 }
 
 async function look(door: PageDoor, asked: HolderAsked): Promise<Looked | undefined> {

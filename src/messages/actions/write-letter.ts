@@ -14,6 +14,8 @@ export type Mailing = {
   readonly language: Language;
   readonly recipient: string;
   readonly letter: Letter;
+  /** How many days its words stay in the outbox (retention term of the region). */
+  readonly keptDays: number;
   readonly booking?: string;
   /** A calendar file (RFC 5545) that goes with it. */
   readonly calendar?: string;
@@ -42,4 +44,6 @@ export async function writeLetter(act: Act, mailing: Mailing): Promise<void> {
   });
   await record(act, 'message-written', { message, kind: mailing.kind }, mailing.booking);
   await enqueue(act, 'send-message', { centre: act.centre, message });
+  const keptUntil = act.now.add({ hours: 24 * mailing.keptDays });
+  await enqueue(act, 'erase-message', { centre: act.centre, message }, keptUntil);
 }

@@ -22,6 +22,17 @@ export async function lockWaitingMessage(tx: Tx, centre: string, message: string
     .executeTakeFirst();
 }
 
+/** Removes a mail; false when it was gone already. */
+export async function deleteMessage(tx: Tx, centre: string, message: string): Promise<boolean> {
+  const result = await tx
+    .$extendTables<MessagesTables>()
+    .deleteFrom('messages.outbox')
+    .where('centre_id', '=', centre)
+    .where('message_id', '=', message)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}
+
 export async function markSent(tx: Tx, centre: string, message: string, at: Temporal.Instant): Promise<void> {
   await tx
     .$extendTables<MessagesTables>()

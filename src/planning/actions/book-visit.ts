@@ -72,14 +72,28 @@ export async function bookVisit(
   await keepWithVisit(act, booking);
   await writeConfirmLetter(act, region, household.contact, { booking, day: visit.day, confirmUntil, publicUrl });
   await enqueue(act, 'release-unconfirmed', { centre: act.centre, booking }, confirmUntil);
+  await enqueue(act, 'erase-household', { centre: act.centre, booking }, endOfRetention(region, visit.day));
   await record(act, 'visit-booked', { visit: visit.visit, day: visit.day.toString() }, booking);
   await changeDays(act.tx, act.centre, [visit.day]);
   return granted({ booking });
 }
 
+/** When names, birth dates and contact of a visit are erased, kept or cancelled: a number of days after its day. */
+function endOfRetention(region: Region, day: Temporal.PlainDate): Temporal.Instant {
+  const days = numberSetting(region, 'booking-contact-kept-days', day.toString());
+  return day
+    .add({ days: days + 1 })
+    .toZonedDateTime(region.centre.zone)
+    .toInstant();
+}
+
 async function isForParty(act: Act, visit: string, household: Household): Promise<boolean> {
   const plan = planOf(household.answers, await routeContext(act));
-  const party = partyOf(plan, household.answers, comingPersons(household).map(({ id }) => id));
+  const party = partyOf(
+    plan,
+    household.answers,
+    comingPersons(household).map(({ id }) => id),
+  );
   return fitsParty(await findSittings(act.tx, act.centre, visit), party);
 }
 
@@ -100,6 +114,7 @@ async function writeConfirmLetter(
   const href = `${publicUrl}/${contact.language}/confirm/${booking}/${secret}`;
   const letter = confirmLetter(contact.language, region, { day, confirmUntil, href, now: act.now });
   await writeLetter(act, {
+    keptDays: numberSetting(region, 'mail-kept-days', day.toString()),
     kind: 'confirm-email',
     language: contact.language,
     recipient: contact.email,

@@ -6,6 +6,7 @@ import { writeLetter } from '../../messages/actions/write-letter.ts';
 import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import type { Region } from '../../region/rules/region.ts';
+import { numberSetting } from '../../region/rules/settings.ts';
 import { mayBeCancelled, type BookedVisit } from '../rules/booked-visit.ts';
 import { findBooking, markBookingCancelled } from '../store/bookings.ts';
 import { changeDays, lockVisit, markCancelled } from '../store/visits.ts';
@@ -66,6 +67,7 @@ async function giveBack(
       why,
     );
     await writeLetter(act, {
+      keptDays: numberSetting(region, 'mail-kept-days', visit.day.toString()),
       kind: why,
       language: contact.language,
       recipient: contact.email,

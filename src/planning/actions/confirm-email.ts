@@ -7,6 +7,7 @@ import { granted, refused, type Result } from '../../kernel/result.ts';
 import { writeLetter } from '../../messages/actions/write-letter.ts';
 import type { Act } from '../../platform/act.ts';
 import type { Region } from '../../region/rules/region.ts';
+import { numberSetting } from '../../region/rules/settings.ts';
 import type { BookedVisit } from '../rules/booked-visit.ts';
 import { markConfirmed } from '../store/bookings.ts';
 import { bookedLetter } from './booking-letters.ts';
@@ -40,7 +41,15 @@ export async function confirmEmail(
   const secret = await issueSecret(act, booking, 'mailed-link', endOfDay(visit, region));
   const href = `${publicUrl}/${contact.language}/visit/${booking}/${secret}`;
   const mail = bookedLetter(contact.language, region, visit, { href, now: act.now });
-  await writeLetter(act, { kind: 'booked', language: contact.language, recipient: contact.email, booking, ...mail });
+  const keptDays = numberSetting(region, 'mail-kept-days', visit.day.toString());
+  await writeLetter(act, {
+    kind: 'booked',
+    language: contact.language,
+    recipient: contact.email,
+    booking,
+    keptDays,
+    ...mail,
+  });
   await record(act, 'email-confirmed', {}, booking);
   return granted({ ...visit, confirmUntil: null });
 }

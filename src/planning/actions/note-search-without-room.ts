@@ -46,7 +46,10 @@ export async function noteSearchWithoutRoom(
 }
 
 /** The proofs of a party, the first one first. */
-export async function readProofsOfSearch(act: Act, booking: string): Promise<Result<readonly ProofOfSearch[], NotAllowed>> {
+export async function readProofsOfSearch(
+  act: Act,
+  booking: string,
+): Promise<Result<readonly ProofOfSearch[], NotAllowed>> {
   const allowed = may(act.actor, 'note-search', { centre: act.centre, booking });
   return allowed.ok ? granted(await findSearchesWithoutRoom(act.tx, act.centre, booking)) : allowed;
 }

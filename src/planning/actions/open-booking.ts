@@ -17,7 +17,11 @@ const HOURS_AFTER = 24;
  * Lets a browser hold a booked visit until the day after it: the one in which it was booked, and the one in which a
  * mailed link was opened. The door recognised who asks, by cookie or by mailed secret.
  */
-export async function openBooking(act: Act, region: Region, booking: string): Promise<Result<OpenedBooking, BookingRefusal>> {
+export async function openBooking(
+  act: Act,
+  region: Region,
+  booking: string,
+): Promise<Result<OpenedBooking, BookingRefusal>> {
   const allowed = may(act.actor, 'open-booking', { centre: act.centre, booking });
   if (!allowed.ok) return allowed;
   const found = await readBooking(act, booking);

@@ -69,7 +69,8 @@ export async function mailPlan(
       href: `${publicUrl}/${language}/plan/${code}`,
       until,
     });
-    await writeLetter(act, { kind: 'plan', language, recipient: email, letter });
+    const keptDays = numberSetting(context.region, 'mail-kept-days', context.today.toString());
+    await writeLetter(act, { kind: 'plan', language, recipient: email, letter, keptDays });
     await record(act, 'plan-mailed', { sheet: sheetInJournal(code), language });
     return granted({ days });
   });
