@@ -35,6 +35,12 @@ type Recognise<Holder> = (
 
 export type HolderWork<Holder extends Context> = (asked: Asked<Holder>) => Promise<unknown>;
 
+/** A limit of a page's own, where one request costs somebody else something, such as a mail. */
+type PageLimit = { readonly rateLimit?: { readonly max: number; readonly timeWindow: string } };
+
+/** Mails that one address on the network may ask for in an hour: enough for a family, too few to flood a mail box. */
+export const MAIL_LIMIT = { rateLimit: { max: 10, timeWindow: '1 hour' } } as const;
+
 /**
  * Opens pages of a booking in every language. Each first recognises the holder by the cookie; without it the page says
  * what to do. Paths hold `:booking`.
@@ -44,22 +50,25 @@ export function holderPages<Holder extends Context>(
   door: PageDoor,
   recognise: Recognise<Holder>,
 ) {
-  const open = (method: 'GET' | 'POST') => (path: string, work: HolderWork<Holder>) => {
-    for (const language of languages) {
-      app.route({
-        method,
-        url: `/${language}${path}`,
-        handler: async (request, reply) => {
-          const booking = paramsOf(request)['booking'] ?? '';
-          const secret = readBookingCookie(request, booking, door.publicUrl);
-          const known = secret && (await recognise(door.acts, door.centre, { booking, purpose: 'browser', secret }));
-          const asked = askedOf(door, language, request, reply);
-          if (!known || !known.ok) return sendNotOpen(asked);
-          return work({ ...asked, context: known.value.context });
-        },
-      });
-    }
-  };
+  const open =
+    (method: 'GET' | 'POST') =>
+    (path: string, work: HolderWork<Holder>, config: PageLimit = {}) => {
+      for (const language of languages) {
+        app.route({
+          method,
+          url: `/${language}${path}`,
+          config,
+          handler: async (request, reply) => {
+            const booking = paramsOf(request)['booking'] ?? '';
+            const secret = readBookingCookie(request, booking, door.publicUrl);
+            const known = secret && (await recognise(door.acts, door.centre, { booking, purpose: 'browser', secret }));
+            const asked = askedOf(door, language, request, reply);
+            if (!known || !known.ok) return sendNotOpen(asked);
+            return work({ ...asked, context: known.value.context });
+          },
+        });
+      }
+    };
   return { get: open('GET'), post: open('POST') };
 }
 

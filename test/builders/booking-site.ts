@@ -1,11 +1,7 @@
 import { rmSync } from 'node:fs';
-import type { FastifyInstance } from 'fastify';
 import type { Runner } from 'graphile-worker';
 import { jobDoors } from '../../src/app/job-doors.ts';
 import { buildServer } from '../../src/app/server.ts';
-import { siteOf } from '../../src/app/site-of.ts';
-import { householdPages } from '../../src/households/pages/household-pages.ts';
-import { planningPages } from '../../src/planning/pages/planning-pages.ts';
 import { runJobs } from '../../src/platform/jobs.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { mailBoxIn, type MailBox } from '../../src/platform/mail.ts';
@@ -13,7 +9,6 @@ import { randomCode } from '../../src/platform/opaque.ts';
 import type { Region } from '../../src/region/rules/region.ts';
 import { addSheet } from '../../src/route/store/answer-sheets.ts';
 import type { Answers } from '../../src/route/rules/answers.ts';
-import { readAssets } from '../../src/web/assets.ts';
 import { CENTRE, openedCentre } from './booking.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { dataFolder, freePort } from './started-product.ts';
@@ -45,7 +40,6 @@ export async function bookingSite(name: string): Promise<BookingSite> {
     securityContact: 'mailto:security@example.org',
   };
   const app = await buildServer({ acts: db.acts, clock: db.clock, settings, log, mailBox });
-  addPages(app, db, region, origin);
   const jobs: Runner = await runJobs(db.ownerUrl, jobDoors(db.acts, mailBox), log);
   await app.listen({ host: '127.0.0.1', port });
   return {
@@ -61,20 +55,6 @@ export async function bookingSite(name: string): Promise<BookingSite> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function addPages(app: FastifyInstance, { acts, clock }: TestDatabase, region: Region, publicUrl: string): void {
-  if (app.hasRoute({ method: 'POST', url: '/en/book' })) return;
-  const assets = readAssets();
-  const door = {
-    acts,
-    clock,
-    centre: CENTRE,
-    publicUrl,
-    siteIn: (language: 'en' | 'nl') => siteOf(region, language, assets),
-  };
-  householdPages(app, door);
-  planningPages(app, door);
 }
 
 async function keptPlan({ acts, clock }: TestDatabase, answers: Answers): Promise<string> {

@@ -25,7 +25,10 @@ type Looked = { readonly draft: Draft; readonly person: HouseholdPerson };
 export function personPage(pages: ReturnType<typeof holderPages<HolderContext>>, door: PageDoor): void {
   pages.get('/book/:booking/person/:person', async (asked) => {
     const looked = await look(door, asked);
-    if (!looked) return sendNotFound(asked);
+    if (!looked) {
+      sendNotFound(asked);
+      return asked.reply;
+    }
     if (looked.draft.household.draftUntil === null)
       return goTo(asked.reply, bookedAddress(asked.language, asked.booking));
     return sendPage(asked.reply, view(asked, looked, typedFrom(looked.person), []));
@@ -33,7 +36,9 @@ export function personPage(pages: ReturnType<typeof holderPages<HolderContext>>,
 
   pages.post('/book/:booking/person/:person', async (asked) => {
     const looked = await look(door, asked);
-    return looked ? save(door, asked, looked) : sendNotFound(asked);
+    if (looked) return save(door, asked, looked);
+    sendNotFound(asked);
+    return asked.reply;
   });
 }
 

@@ -13,20 +13,24 @@ import { Verdict } from '../../web/verdict.tsx';
 import { spanOf } from '../rules/booked-visit.ts';
 import { writtenReference } from '../rules/reference.ts';
 import { BringList } from './bring-list.tsx';
-import { bookedAddress, type HolderAsked } from './draft.ts';
+import { bookedAddress } from './draft.ts';
 import { NextSteps } from './next-steps.tsx';
 import { fullName } from './person-words.tsx';
 import { capital } from './times-view.tsx';
-import type { BookedNow } from './visit.ts';
+import type { BookedNow, BookedProps } from './visit.ts';
 import { DayLine } from './visit-line.tsx';
-
-export type BookedProps = { readonly asked: HolderAsked; readonly booked: BookedNow };
 
 export function BookedView(props: BookedProps & { readonly isSent: boolean }): ReactElement {
   const { asked, booked } = props;
   const { t, site, language, booking } = asked;
   const isCancelled = booked.visit.state === 'cancelled';
-  const title = t(isCancelled ? 'planning.cancelled.title' : booked.visit.confirmUntil ? 'planning.booked.title' : 'planning.booked.fixed');
+  const title = t(
+    isCancelled
+      ? 'planning.cancelled.title'
+      : booked.visit.confirmUntil
+        ? 'planning.booked.title'
+        : 'planning.booked.fixed',
+  );
   return (
     <Page
       t={t}
@@ -77,11 +81,15 @@ export function WhenAndWhere({ asked, booked }: BookedProps): ReactElement {
   return (
     <Verdict
       kind="done"
-      title={t('planning.booked.when', { day: capital(writtenDay(visit.day, language, now.day)), start: writtenClock(start) })}
+      title={t('planning.booked.when', {
+        day: capital(writtenDay(visit.day, language, now.day)),
+        start: writtenClock(start),
+      })}
       agencies={agenciesOf(booked)}
     >
       <p>
-        {t('planning.booked.until', { end: writtenClock(end) })} {street}, {postcode} {town}. {t('planning.booked.early')}
+        {t('planning.booked.until', { end: writtenClock(end) })} {street}, {postcode} {town}.{' '}
+        {t('planning.booked.early')}
       </p>
       <p>
         {persons.map(({ id }, place) => (

@@ -1,12 +1,12 @@
 import { comingPersons } from '../../households/rules/household.ts';
-import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
+import { MAIL_LIMIT, goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { sendConfirmLetterAgain } from '../actions/book-visit.ts';
 import { dayPlan } from '../actions/booking-letters.ts';
 import { calendarFile } from '../actions/calendar-file.ts';
 import { BookedView } from './booked-view.tsx';
 import { bookedAddress, draftAddress, type HolderAsked } from './draft.ts';
-import type { BookingPages } from './planning-pages.ts';
+import type { BookingPages } from './booking-pages.ts';
 import { PrintView } from './print-view.tsx';
 import { readBookedNow } from './visit.ts';
 
@@ -27,7 +27,7 @@ export function bookedPages(pages: BookingPages, door: PageDoor): void {
   });
 
   pages.get('/booking/:booking/visit.ics', (asked) => sendCalendar(door, asked));
-  pages.post('/booking/:booking/confirm-mail', (asked) => sendMailAgain(door, asked));
+  pages.post('/booking/:booking/confirm-mail', (asked) => sendMailAgain(door, asked), MAIL_LIMIT);
 }
 
 async function sendCalendar(door: PageDoor, asked: HolderAsked) {

@@ -14,11 +14,19 @@ export function BringList({ t, company }: BringListProps): ReactElement {
   const coming = company.household.persons.filter((person) => person.coming).map(({ id }) => id);
   const papers = new Map(coming.map((id) => [id, papersOf(company.plan, id)]));
   const [first = [], ...others] = papers.values();
-  const shared = others.length === 0 ? [] : first.filter((paper) => others.every((list) => list.some((one) => isSame(one, paper))));
+  const shared =
+    others.length === 0 ? [] : first.filter((paper) => others.every((list) => list.some((one) => isSame(one, paper))));
   return (
     <>
       {shared.length > 0 ? (
-        <Papers t={t} company={company} title={t('planning.bring.each')} about={t('planning.bring.each')} papers={shared} isOpen />
+        <Papers
+          t={t}
+          company={company}
+          title={t('planning.bring.each')}
+          about={t('planning.bring.each')}
+          papers={shared}
+          isOpen
+        />
       ) : null}
       {coming.map((id) => (
         <Papers
@@ -69,7 +77,15 @@ function isSame(one: PlanDocument, other: PlanDocument): boolean {
   );
 }
 
-function Paper({ t, paper, writer }: { readonly t: Texts; readonly paper: PlanDocument; readonly writer: Writer }): ReactElement {
+function Paper({
+  t,
+  paper,
+  writer,
+}: {
+  readonly t: Texts;
+  readonly paper: PlanDocument;
+  readonly writer: Writer;
+}): ReactElement {
   return (
     <li>
       <strong>{written(paper.title, writer)}</strong>
@@ -85,6 +101,8 @@ function papersOf(plan: Plan, person: string): readonly PlanDocument[] {
   const asked = plan.lines
     .filter(({ phase }) => phase === 'visit')
     .flatMap(({ bring }) => bring.filter((one) => one.person === person).flatMap(({ documents }) => documents));
-  const strictFirst = asked.toSorted((a, b) => Number(a.status === 'required-later') - Number(b.status === 'required-later'));
+  const strictFirst = asked.toSorted(
+    (a, b) => Number(a.status === 'required-later') - Number(b.status === 'required-later'),
+  );
   return strictFirst.filter(({ code }, place) => strictFirst.findIndex((other) => other.code === code) === place);
 }

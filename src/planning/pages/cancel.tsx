@@ -10,10 +10,9 @@ import type { PageDoor } from '../../web/page-door.ts';
 import { cancelVisit } from '../actions/cancel-visit.ts';
 import { lastDayInTime } from '../rules/arrival-days.ts';
 import { spanOf } from '../rules/booked-visit.ts';
-import type { BookedProps } from './booked-view.tsx';
 import { bookedAddress } from './draft.ts';
-import type { BookingPages } from './planning-pages.ts';
-import { readBookedNow } from './visit.ts';
+import type { BookingPages } from './booking-pages.ts';
+import { readBookedNow, type BookedProps } from './visit.ts';
 
 /** Cancelling the whole visit: what follows from it first, then the button. */
 export function cancelPage(pages: BookingPages, door: PageDoor): void {

@@ -9,7 +9,7 @@ import { openBooking } from '../actions/open-booking.ts';
 import { CheckView } from './check-view.tsx';
 import { timeOf } from './contact.tsx';
 import { bookedAddress, draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
-import type { BookingPages } from './planning-pages.ts';
+import type { BookingPages } from './booking-pages.ts';
 import { keyFor, newKey } from './sent-fields.ts';
 
 /** screen-C10: check your answers, and book. */
@@ -31,7 +31,11 @@ function sendCheck(asked: HolderAsked, draft: Draft, read: (name: string) => str
   const time = draft.lost === 'other-party' ? undefined : timeOf(read, draft);
   if (!time) return goTo(reply, draftAddress(language, booking, 'time', { lost: 'yes' }));
   if (!draft.household.contact) return goTo(reply, draftAddress(language, booking, 'contact', time));
-  return sendPage(reply, <CheckView asked={asked} draft={draft} contact={draft.household.contact} time={time} sendKey={newKey()} />, status);
+  return sendPage(
+    reply,
+    <CheckView asked={asked} draft={draft} contact={draft.household.contact} time={time} sendKey={newKey()} />,
+    status,
+  );
 }
 
 async function book(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<FastifyReply> {
@@ -64,7 +68,11 @@ async function book(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
 }
 
 /** The browser in which it was booked may show the visit until it is over, and not only while it was a draft. */
-export async function keepOpen(door: PageDoor, { context, booking, reply }: HolderAsked, region: Region): Promise<void> {
+export async function keepOpen(
+  door: PageDoor,
+  { context, booking, reply }: HolderAsked,
+  region: Region,
+): Promise<void> {
   const opened = await door.acts.decide(context, (act) => openBooking(act, region, booking));
   if (opened.ok) setBookingCookie(reply, booking, opened.value.secret, door.publicUrl, opened.value.seconds);
 }

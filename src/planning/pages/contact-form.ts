@@ -60,7 +60,9 @@ export function readContact(typed: TypedContact, kept: string, t: Texts): ReadCo
   const errors = [
     ...(email.ok ? [] : [{ field: 'email', message: t(`planning.contact.error.${email.refusal.kind}`) }]),
     ...(phone.ok ? [] : [{ field: 'phone', message: t(`planning.contact.error.${phone.refusal.kind}`) }]),
-    ...(isLanguage(typed.language) ? [] : [{ field: 'language', message: t('planning.contact.error.language-missing') }]),
+    ...(isLanguage(typed.language)
+      ? []
+      : [{ field: 'language', message: t('planning.contact.error.language-missing') }]),
     ...(other.ok ? [] : [{ field: 'other-need', message: t(`planning.contact.error.${other.refusal.kind}`) }]),
   ];
   if (!email.ok || !phone.ok || !other.ok || !isLanguage(typed.language)) {
@@ -70,7 +72,13 @@ export function readContact(typed: TypedContact, kept: string, t: Texts): ReadCo
   if (probably) return { contact: undefined, errors, probably };
   const chosen = needs.filter((need) => typed.needs.includes(need) || (need === 'other' && other.value !== null));
   return {
-    contact: { email: email.value, phone: phone.value, language: typed.language, needs: chosen, otherNeed: other.value },
+    contact: {
+      email: email.value,
+      phone: phone.value,
+      language: typed.language,
+      needs: chosen,
+      otherNeed: other.value,
+    },
     errors,
     probably: undefined,
   };

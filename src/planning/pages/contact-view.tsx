@@ -54,18 +54,7 @@ export function ContactView(props: ContactViewProps): ReactElement {
       {draft.held ? null : <NotKept t={t} time={time} />}
       <Form action={draftAddress(language, booking, 'contact')} hidden={fieldsOf(time)}>
         <Email t={t} typed={typed} errors={errors} probably={probably} />
-        <Field
-          t={t}
-          name="phone"
-          type="tel"
-          label={t('planning.contact.phone')}
-          hint={t('planning.contact.phone.hint')}
-          error={errorOf(errors, 'phone')}
-          value={typed.phone}
-          optional
-          width="medium"
-          autoComplete="tel"
-        />
+        <Phone t={t} typed={typed} errors={errors} />
         <Choice
           t={t}
           name="language"
@@ -84,9 +73,11 @@ export function ContactView(props: ContactViewProps): ReactElement {
           {isLast ? (
             <p>{t('planning.held.last')}</p>
           ) : (
-            <Actions><Button look="secondary" name="do" value="longer">
-              {t('planning.held.longer')}
-            </Button></Actions>
+            <Actions>
+              <Button look="secondary" name="do" value="longer">
+                {t('planning.held.longer')}
+              </Button>
+            </Actions>
           )}
         </Held>
       </Form>
@@ -127,6 +118,23 @@ function Email({ t, typed, errors, probably }: PartProps & { readonly probably: 
         </>
       )}
     </>
+  );
+}
+
+function Phone({ t, typed, errors }: PartProps): ReactElement {
+  return (
+    <Field
+      t={t}
+      name="phone"
+      type="tel"
+      label={t('planning.contact.phone')}
+      hint={t('planning.contact.phone.hint')}
+      error={errorOf(errors, 'phone')}
+      value={typed.phone}
+      optional
+      width="medium"
+      autoComplete="tel"
+    />
   );
 }
 

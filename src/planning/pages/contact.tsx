@@ -7,8 +7,15 @@ import { extendHold } from '../actions/extend-hold.ts';
 import { spanOf } from '../rules/booked-visit.ts';
 import { readContact, typedFrom, typedIn } from './contact-form.ts';
 import { ContactView } from './contact-view.tsx';
-import { bookedAddress, draftAddress, draftOrElsewhere, type Draft, type HolderAsked, type Parameters } from './draft.ts';
-import type { BookingPages } from './planning-pages.ts';
+import {
+  bookedAddress,
+  draftAddress,
+  draftOrElsewhere,
+  type Draft,
+  type HolderAsked,
+  type Parameters,
+} from './draft.ts';
+import type { BookingPages } from './booking-pages.ts';
 import { timeIn } from './sent-fields.ts';
 
 /** screen-C09: how can we reach you, and what do you need? */
@@ -19,7 +26,8 @@ export function contactPage(pages: BookingPages, door: PageDoor): void {
     const { draft } = found;
     const time = timeOf(asked.query, draft);
     // Without a time there is nothing to confirm yet: first the time, which needs no typing.
-    if (!time && !draft.household.contact) return goTo(asked.reply, draftAddress(asked.language, asked.booking, 'time'));
+    if (!time && !draft.household.contact)
+      return goTo(asked.reply, draftAddress(asked.language, asked.booking, 'time'));
     const typed = typedFrom(draft.household, asked.language);
     return sendPage(asked.reply, <ContactView asked={asked} draft={draft} typed={typed} time={time} />);
   });
@@ -41,7 +49,9 @@ async function longer(door: PageDoor, asked: HolderAsked): Promise<FastifyReply>
   if ('sent' in found) return found.sent;
   const isLast = !kept.ok && kept.refusal.kind === 'no-more-extensions';
   const time = timeOf(asked.form.text, found.draft);
-  const page = <ContactView asked={asked} draft={found.draft} typed={typedIn(asked.form)} time={time} isLast={isLast} />;
+  const page = (
+    <ContactView asked={asked} draft={found.draft} typed={typedIn(asked.form)} time={time} isLast={isLast} />
+  );
   return sendPage(asked.reply, page);
 }
 
@@ -51,7 +61,9 @@ async function save(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
   const time = timeOf(form.text, draft);
   const { contact, errors, probably } = readContact(typed, form.text('email-keep'), t);
   if (!contact) {
-    const page = <ContactView asked={asked} draft={draft} typed={typed} time={time} errors={errors} probably={probably} />;
+    const page = (
+      <ContactView asked={asked} draft={draft} typed={typed} time={time} errors={errors} probably={probably} />
+    );
     return sendPage(reply, page, 422);
   }
   const saved = await door.acts.decide(asked.context, (act) => saveContact(act, booking, contact));

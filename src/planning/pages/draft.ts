@@ -42,8 +42,14 @@ export async function readDraft(door: PageDoor, context: HolderContext): Promise
     const route = await routeContext(act);
     const { answers } = household.value;
     const plan = planOf(answers, route);
-    const party = partyOf(plan, answers, comingPersons(household.value).map(({ id }) => id));
-    const lost = kept.value && (kept.value.hasRunOut ? 'ran-out' : fitsParty(kept.value.sittings, party) ? undefined : 'other-party');
+    const party = partyOf(
+      plan,
+      answers,
+      comingPersons(household.value).map(({ id }) => id),
+    );
+    const lost =
+      kept.value &&
+      (kept.value.hasRunOut ? 'ran-out' : fitsParty(kept.value.sittings, party) ? undefined : 'other-party');
     return granted({
       household: household.value,
       route,
@@ -86,6 +92,8 @@ export function bookedAddress(language: Language, booking: string, rest = ''): s
 }
 
 export function withParameters(address: string, parameters: Parameters): string {
-  const given = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '');
+  const given = Object.entries(parameters).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  );
   return given.length > 0 ? `${address}?${new URLSearchParams(given).toString()}` : address;
 }

@@ -29,7 +29,12 @@ export type Wish = {
 };
 
 /** The times of a month: the one that is asked for, else the first with room; undefined when no bookable day has any. */
-export async function findTimes(door: PageDoor, asked: HolderAsked, draft: Draft, wish: Wish): Promise<FoundTimes | undefined> {
+export async function findTimes(
+  door: PageDoor,
+  asked: HolderAsked,
+  draft: Draft,
+  wish: Wish,
+): Promise<FoundTimes | undefined> {
   const { region } = draft.route;
   const search = { party: draft.party, arrival: comingOn(draft.household.answers) };
   const bookable = bookableDays(region, draft.now, search.arrival);

@@ -4,7 +4,7 @@ import { clockOf } from '../../kernel/minute-of-day.ts';
 import { extendHold } from '../actions/extend-hold.ts';
 import { spanOf } from '../rules/booked-visit.ts';
 import { draftAddress, draftOrElsewhere } from './draft.ts';
-import type { BookingPages } from './planning-pages.ts';
+import type { BookingPages } from './booking-pages.ts';
 
 /** "Keep it longer" on the last page: the same page again, with more time or with the reason why not. */
 export function keepPage(pages: BookingPages, door: PageDoor): void {

@@ -54,10 +54,19 @@ type LinkTrouble = 'ended' | 'used' | 'cancelled';
 const statuses = { ended: 410, used: 200, cancelled: 410 } as const;
 
 export function sendLinkTrouble(asked: Mailed, purpose: Purpose, trouble: LinkTrouble): FastifyReply {
-  return sendPage(asked.reply, <LinkTroubleView t={asked.t} asked={asked} purpose={purpose} trouble={trouble} />, statuses[trouble]);
+  return sendPage(
+    asked.reply,
+    <LinkTroubleView t={asked.t} asked={asked} purpose={purpose} trouble={trouble} />,
+    statuses[trouble],
+  );
 }
 
-type LinkTroubleProps = { readonly t: Texts; readonly asked: Mailed; readonly purpose: Purpose; readonly trouble: LinkTrouble };
+type LinkTroubleProps = {
+  readonly t: Texts;
+  readonly asked: Mailed;
+  readonly purpose: Purpose;
+  readonly trouble: LinkTrouble;
+};
 
 function LinkTroubleView({ t, asked, purpose, trouble }: LinkTroubleProps): ReactElement {
   const { site, language, booking, alternateHref } = asked;
@@ -66,7 +75,9 @@ function LinkTroubleView({ t, asked, purpose, trouble }: LinkTroubleProps): Reac
     <Page t={t} site={site} title={title} alternateHref={alternateHref}>
       <h1>{title}</h1>
       <p className="lead">{t(`planning.link.${trouble}.lead`)}</p>
-      <p>{t(purpose === 'confirm-email' && trouble === 'ended' ? 'planning.link.ended.again' : 'planning.link.browser')}</p>
+      <p>
+        {t(purpose === 'confirm-email' && trouble === 'ended' ? 'planning.link.ended.again' : 'planning.link.browser')}
+      </p>
       <Actions>
         <LinkButton href={`/${language}/booking/${booking}`}>{t('planning.link.open')}</LinkButton>
       </Actions>

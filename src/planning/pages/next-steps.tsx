@@ -6,7 +6,7 @@ import { written } from '../../route/rules/wording.ts';
 import { Line } from '../../web/line.tsx';
 import type { Stop } from '../../web/line-stop.ts';
 import { spanOf } from '../rules/booked-visit.ts';
-import type { BookedProps } from './booked-view.tsx';
+import type { BookedProps } from './visit.ts';
 
 /** What comes next and when, as stops: what the household does, the visit, and what it then waits for. */
 export function NextSteps({ asked, booked }: BookedProps): ReactElement {
@@ -24,7 +24,9 @@ export function NextSteps({ asked, booked }: BookedProps): ReactElement {
       ...(until
         ? {
             state: 'now' as const,
-            meta: [t('planning.next.before', { day: writtenDay(until.day, language), time: writtenClock(until.minute) })],
+            meta: [
+              t('planning.next.before', { day: writtenDay(until.day, language), time: writtenClock(until.minute) }),
+            ],
           }
         : { state: 'done' as const }),
     },
@@ -34,7 +36,10 @@ export function NextSteps({ asked, booked }: BookedProps): ReactElement {
       who: region.centre.name,
       title: t('planning.next.visit'),
       meta: [
-        t('planning.booked.when', { day: writtenDay(visit.day, language, now.day), start: writtenClock(spanOf(visit.sittings).start) }),
+        t('planning.booked.when', {
+          day: writtenDay(visit.day, language, now.day),
+          start: writtenClock(spanOf(visit.sittings).start),
+        }),
       ],
     },
     ...(promise

@@ -19,7 +19,7 @@ import { comingOn, lastDayInTime } from '../rules/arrival-days.ts';
 import { bookableDays } from '../rules/bookable-days.ts';
 import { neededServices, type Party } from '../rules/party.ts';
 import { draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
-import type { BookingPages } from './planning-pages.ts';
+import type { BookingPages } from './booking-pages.ts';
 import { capital } from './times-view.tsx';
 import { inOrderOfPlan } from './visit-line.tsx';
 
@@ -46,7 +46,11 @@ export function noTimePage(pages: BookingPages, door: PageDoor): void {
 /** When each desk has room, alone and all together; undefined for a day means: not within the days that can be booked. */
 type Room = {
   readonly together: Temporal.PlainDate | undefined;
-  readonly desks: readonly { readonly code: string; readonly name: string; readonly first: Temporal.PlainDate | undefined }[];
+  readonly desks: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly first: Temporal.PlainDate | undefined;
+  }[];
   readonly proofs: readonly ProofOfSearch[];
 };
 
@@ -112,7 +116,9 @@ function NoTimeView({ asked, draft, room }: ViewProps): ReactElement {
           {
             term: t('planning.no-time.together'),
             value: room.together ? (
-              <a href={draftAddress(language, booking, 'time', { day: room.together.toString() })}>{written(room.together)}</a>
+              <a href={draftAddress(language, booking, 'time', { day: room.together.toString() })}>
+                {written(room.together)}
+              </a>
             ) : (
               written(undefined)
             ),
@@ -125,7 +131,10 @@ function NoTimeView({ asked, draft, room }: ViewProps): ReactElement {
       <Desks asked={asked} draft={draft} room={room} />
       <h2>{t('planning.no-time.call.title')}</h2>
       <p>
-        {t('planning.no-time.call.words')} <a className="nowrap" href={`tel:${site.help.phoneDial}`}>{site.help.phone}</a>
+        {t('planning.no-time.call.words')}{' '}
+        <a className="nowrap" href={`tel:${site.help.phoneDial}`}>
+          {site.help.phone}
+        </a>
         {', '}
         {site.help.hours}.
       </p>
@@ -178,7 +187,10 @@ function Proof({ asked, draft, room }: ViewProps): ReactElement {
             t={t}
             kind="done"
             level={3}
-            title={t('planning.no-time.proof.asked', { day: `${writtenDay(day, language)} ${day.year}`, time: writtenClock(minute) })}
+            title={t('planning.no-time.proof.asked', {
+              day: `${writtenDay(day, language)} ${day.year}`,
+              time: writtenClock(minute),
+            })}
           >
             <p>
               {firstDay

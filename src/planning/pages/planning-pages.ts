@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { holderContext, type HolderContext } from '../../access/actions/holder-context.ts';
+import { holderContext } from '../../access/actions/holder-context.ts';
 import { holderPages } from '../../web/holder-pages.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { bookedPages } from './booked.tsx';
@@ -11,8 +11,6 @@ import { keepPage } from './keep.ts';
 import { noTimePage } from './no-time.tsx';
 import { timesPage } from './times.tsx';
 import { visitLinkPage } from './visit-link.tsx';
-
-export type BookingPages = ReturnType<typeof holderPages<HolderContext>>;
 
 /** From the choice of a time to the booked visit: screen-C07 to screen-C12. */
 export function planningPages(app: FastifyInstance, door: PageDoor): void {

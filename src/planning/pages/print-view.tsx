@@ -6,8 +6,9 @@ import { PrintButton } from '../../web/print-button.tsx';
 import { Qr } from '../../web/qr.tsx';
 import { ScreenOnly } from '../../web/screen-only.tsx';
 import { BringList } from './bring-list.tsx';
-import { WhenAndWhere, type BookedProps } from './booked-view.tsx';
+import { WhenAndWhere } from './booked-view.tsx';
 import { bookedAddress } from './draft.ts';
+import type { BookedProps } from './visit.ts';
 import { DayLine } from './visit-line.tsx';
 
 /** The visit on paper, for who has no telephone at hand: number, day, desks, papers, and the code of its page. */

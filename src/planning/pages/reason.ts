@@ -31,7 +31,10 @@ export function reasonOf(t: Texts, region: Region, { day, refusal }: CalendarDay
     }
     case 'no-joint-visit':
       return t('planning.reason.no-joint-visit');
-    default:
+    case 'minor-without-adult':
+    case 'nothing-to-do':
+    case 'undecided':
+    case undefined:
       return t('planning.reason.undecided');
   }
 }

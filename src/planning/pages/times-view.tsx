@@ -83,7 +83,13 @@ function Lead({ asked: { t }, draft, found }: TimesViewProps): ReactElement | nu
   return <p className="lead">{t('planning.times.lead', { desks, time })}</p>;
 }
 
-function TroubleNotice({ asked, draft, found, trouble, sendKey }: TimesViewProps & { readonly trouble: Trouble }): ReactElement | null {
+function TroubleNotice({
+  asked,
+  draft,
+  found,
+  trouble,
+  sendKey,
+}: TimesViewProps & { readonly trouble: Trouble }): ReactElement | null {
   const { t } = asked;
   if (trouble.kind === 'unreadable') return null;
   if (trouble.kind !== 'taken') {
@@ -97,12 +103,15 @@ function TroubleNotice({ asked, draft, found, trouble, sendKey }: TimesViewProps
   const near = found.chosen ? nearestTimes(found.chosen.offered, trouble.start, NEAREST) : [];
   return (
     <>
-      <Notice t={t} kind="attention" live title={t('planning.times.taken.title', { time: writtenClock(trouble.start) })}>
+      <Notice
+        t={t}
+        kind="attention"
+        live
+        title={t('planning.times.taken.title', { time: writtenClock(trouble.start) })}
+      >
         <p>{t('planning.times.taken.words', { day: day ? writtenDay(day, t.language) : '' })}</p>
       </Notice>
-      {day ? (
-        <TimesForm asked={asked} draft={draft} day={day} visits={near} sendKey={sendKey} />
-      ) : null}
+      {day ? <TimesForm asked={asked} draft={draft} day={day} visits={near} sendKey={sendKey} /> : null}
     </>
   );
 }
@@ -114,9 +123,15 @@ function Kept({ asked, draft: { held, household }, trouble }: TimesViewProps): R
   const { start } = spanOf(held.sittings);
   const time = { day: held.day.toString(), start: clockOf(start) };
   return (
-    <Notice t={t} kind="info" title={t('planning.times.kept.title', { day: writtenDay(held.day, language), time: writtenClock(start) })}>
+    <Notice
+      t={t}
+      kind="info"
+      title={t('planning.times.kept.title', { day: writtenDay(held.day, language), time: writtenClock(start) })}
+    >
       <p>
-        <a href={draftAddress(language, booking, household.contact ? 'check' : 'contact', time)}>{t('planning.times.kept.go-on')}</a>{' '}
+        <a href={draftAddress(language, booking, household.contact ? 'check' : 'contact', time)}>
+          {t('planning.times.kept.go-on')}
+        </a>{' '}
         {t('planning.times.kept.other')}
       </p>
     </Notice>
@@ -136,7 +151,9 @@ function Month(props: TimesViewProps): ReactElement {
       month={month}
       days={monthDays(props)}
       chosen={found.chosen?.day}
-      previousHref={Temporal.PlainYearMonth.compare(month, first) > 0 ? inMonth(month.subtract({ months: 1 })) : undefined}
+      previousHref={
+        Temporal.PlainYearMonth.compare(month, first) > 0 ? inMonth(month.subtract({ months: 1 })) : undefined
+      }
       nextHref={Temporal.PlainYearMonth.compare(month, last) < 0 ? inMonth(month.add({ months: 1 })) : undefined}
       soonMeaning={t('planning.times.soon', {
         days: numberSetting(draft.route.region, 'arrival-duty-days', draft.now.day.toString()),
@@ -160,7 +177,12 @@ function monthDays(props: TimesViewProps): ReadonlyMap<string, MonthDay> {
     days.set(
       day.toString(),
       offered.length > 0
-        ? { kind: 'free', times: offered.length, href: `${address(props, language, { day: day.toString() })}#times`, soon }
+        ? {
+            kind: 'free',
+            times: offered.length,
+            href: `${address(props, language, { day: day.toString() })}#times`,
+            soon,
+          }
         : { kind: 'full', reason: reasonOf(t, draft.route.region, found) },
     );
   }
@@ -222,4 +244,3 @@ function address({ asked }: TimesViewProps, language: 'en' | 'nl', parameters: P
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-

@@ -8,7 +8,7 @@ import { comingOn } from '../rules/arrival-days.ts';
 import { bookedAddress, draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
 import { findTimes, type Wish } from './find-times.ts';
 import { noTimeReply } from './no-time.tsx';
-import type { BookingPages } from './planning-pages.ts';
+import type { BookingPages } from './booking-pages.ts';
 import { dayIn, keyFor, monthIn, newKey, timeIn } from './sent-fields.ts';
 import { TimesView, type Trouble } from './times-view.tsx';
 
@@ -28,11 +28,21 @@ export function timesPage(pages: BookingPages, door: PageDoor): void {
   });
 }
 
-async function sendTimes(door: PageDoor, asked: HolderAsked, draft: Draft, wish: Wish, trouble?: Trouble): Promise<FastifyReply> {
+async function sendTimes(
+  door: PageDoor,
+  asked: HolderAsked,
+  draft: Draft,
+  wish: Wish,
+  trouble?: Trouble,
+): Promise<FastifyReply> {
   const found = await findTimes(door, asked, draft, wish);
   if (!found) return noTimeReply(door, asked, draft);
   const status = trouble === undefined || trouble.kind === 'lost' ? 200 : trouble.kind === 'unreadable' ? 422 : 409;
-  return sendPage(asked.reply, <TimesView asked={asked} draft={draft} found={found} trouble={trouble} sendKey={newKey()} />, status);
+  return sendPage(
+    asked.reply,
+    <TimesView asked={asked} draft={draft} found={found} trouble={trouble} sendKey={newKey()} />,
+    status,
+  );
 }
 
 async function keep(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<FastifyReply> {

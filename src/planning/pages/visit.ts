@@ -9,6 +9,7 @@ import { readBooking } from '../actions/read-booking.ts';
 import { mayBeCancelled, type BookedVisit } from '../rules/booked-visit.ts';
 import type { CentreTime } from '../rules/bookable-days.ts';
 import type { Company } from './person-words.tsx';
+import type { HolderAsked } from './draft.ts';
 
 /** A booked visit as it is now, with the plan that it carries out. */
 export type BookedNow = {
@@ -36,3 +37,6 @@ export async function readBookedNow(door: PageDoor, context: HolderContext): Pro
   });
   return found.ok ? found.value : undefined;
 }
+
+/** What the parts of a booking's pages are written with. */
+export type BookedProps = { readonly asked: HolderAsked; readonly booked: BookedNow };

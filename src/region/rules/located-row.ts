@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isNode, isScalar, isSeq, parseDocument, type Document, type YAMLSeq } from 'yaml';
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Document, type YAMLSeq } from 'yaml';
 import type { RegionFault } from './region-fault.ts';
 
 export type DataFile = { readonly path: string; readonly text: string };
@@ -45,9 +45,7 @@ export function rowsOf({ path, text }: DataFile): { rows: readonly LocatedRow[];
     const name = isScalar(key) ? String(key.value) : '';
     if (headNames.includes(name)) head[name] = isScalar(value) ? value.value : undefined;
     else if (name !== 'rows') {
-      faults.push(
-        fault('wrong-shape', isNode(key) ? (key.range?.[0] ?? 0) : 0, `The head of a file knows no "${name}".`),
-      );
+      faults.push(fault('wrong-shape', startOf(key) ?? 0, `The head of a file knows no "${name}".`));
     }
   }
   return { rows: locate(document, rows, head, path, lines), faults };

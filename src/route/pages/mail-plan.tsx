@@ -9,6 +9,7 @@ import { Button, LinkButton } from '../../web/button.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
+import { MAIL_LIMIT } from '../../web/holder-pages.tsx';
 import { Page } from '../../web/page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import type { Sheet } from '../actions/answer-sheet.ts';
@@ -34,7 +35,7 @@ export function mailPlanPages(app: FastifyInstance, door: PageDoor): void {
       });
     }
 
-    app.post<Params>(`/${language}/plan/:code/mail`, async (request, reply) => {
+    app.post<Params>(`/${language}/plan/:code/mail`, { config: MAIL_LIMIT }, async (request, reply) => {
       const { code } = request.params;
       const form = formOf(request.body);
       const [email, key] = [form.text('email'), form.text('key')];

@@ -57,8 +57,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
-  server?.close();
+  await browser.close();
+  server.close();
 });
 
 const types: Readonly<Record<string, string>> = {
