@@ -13,7 +13,7 @@ export function planCommand(text: string): { output: string; errors: string; exi
     const { place, fault } = file.refusal;
     return { output: '', errors: `The problem cannot be read. ${place}: ${fault}.\n`, exitCode: 2 };
   }
-  const answers = file.value.problems.map((problem) => answerForFile(bestVisit(problem)));
+  const answers = file.value.problems.map((problem) => answerForFile(bestVisit(problem, { binding: true })));
   const output = `${JSON.stringify(file.value.isArray ? answers : answers[0], null, 2)}\n`;
   return { output, errors: '', exitCode: 0 };
 }

@@ -2,70 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkVisit } from './check-visit.ts';
 import { bestVisit, visitAt, visitsOfDay } from './joint-visit.ts';
-import type { PlanAnswer, Problem, ProblemDesk, ProblemPerson, ProblemService } from './problem.ts';
+import type { PlanAnswer, Problem } from './problem.ts';
+import { family, GRID, smallProblem } from './small-problem.test-support.ts';
 import { bestPerStart, compare, outcomeOf } from './visit-oracle.test-support.ts';
-
-const GRID = 5;
-
-/** Free stretches between the slots of a short morning; touching ones stay apart. */
-const free = fc
-  .uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 5 })
-  .map((cuts) => cuts.toSorted((a, b) => a - b))
-  .map((cuts) => cuts.slice(1).map((end, n): [number, number] => [480 + cuts[n]! * GRID, 480 + end * GRID]))
-  .chain((all) => fc.subarray(all, { minLength: 1 }));
-
-const capability = fc.constantFrom('brp', 'ind');
-const desk = fc.record({ capabilities: fc.uniqueArray(capability, { minLength: 1 }), free });
-const service = fc.record({
-  needs: fc.uniqueArray(capability, { minLength: 1, maxLength: 1 }),
-  serving: fc.constantFrom('together' as const, 'one-by-one' as const),
-  first: fc.integer({ min: 1, max: 2 }),
-  additional: fc.integer({ min: 0, max: 1 }),
-});
-const needs = fc.subarray(['s0', 's1', 's2']);
-const minor = fc.integer({ min: 0, max: 3 }).map((chance) => chance === 0);
-/** Half of the parties are persons with equal needs, who could change places. */
-const persons = fc.oneof(
-  fc.array(fc.record({ minor, services: needs }), { minLength: 1, maxLength: 3 }),
-  fc
-    .tuple(needs, fc.array(minor, { minLength: 2, maxLength: 4 }))
-    .map(([services, minors]) => minors.map((isMinor) => ({ minor: isMinor, services }))),
-);
-
-/** At most four persons, four sittings, three desks and nine slots: small enough to try everything. */
-const smallProblem: fc.Arbitrary<Problem> = fc
-  .record({
-    desks: fc.array(desk, { minLength: 1, maxLength: 3 }),
-    services: fc.array(service, { minLength: 3, maxLength: 3 }),
-    persons,
-    order: fc.uniqueArray(fc.constantFrom(['s0', 's1'], ['s1', 's2'], ['s2', 's0']), { maxLength: 2 }),
-    walk: fc.constantFrom(0, 0, 1, 2),
-    wait: fc.constantFrom(0, 1, 2, 4, Infinity),
-    notBefore: fc.integer({ min: 0, max: 3 }),
-  })
-  .map(({ desks, services, persons: party, order, walk, wait, notBefore }) => ({
-    gridMinutes: GRID,
-    desks: desks.map((one, n): ProblemDesk => ({ id: `desk-${n}`, ...one })),
-    services: services.map(({ needs, serving, first, additional }, n): ProblemService => ({
-      code: `s${n}`,
-      needs,
-      serving,
-      minutes: { first: first * GRID, additional: additional * GRID },
-    })),
-    persons: party.map((one, n): ProblemPerson => ({ id: `person-${n}`, ...one })),
-    order: order.map(([a, b]): [string, string] => [a, b]),
-    walkMinutes: walk * GRID,
-    maxWaitMinutes: wait * GRID,
-    startNotBefore: 480 + notBefore * GRID,
-  }))
-  .filter((problem) => sittingsIn(problem) <= 4);
-
-function sittingsIn({ services, persons }: Problem): number {
-  return services.reduce((sum, { code, serving }) => {
-    const needing = persons.filter((one) => one.services.includes(code)).length;
-    return sum + (serving === 'together' ? Math.min(1, needing) : needing);
-  }, 0);
-}
 
 /** What a reader of a failing test wants to see first. */
 function figures(answer: PlanAnswer) {
@@ -103,13 +42,23 @@ describe('the joint visit is exact: it equals the trial of everything on small p
     fc.assert(
       fc.property(smallProblem, (problem) => {
         const expected = [...bestPerStart(problem).values()]
-          .map(({ visit: { start, end, waitingMinutes }, changes }) => ({ start, end, waitingMinutes, changes }))
+          .map(({ visit: { start, end, waitingMinutes }, changes }) => ({
+            start,
+            end,
+            waitingMinutes,
+            changes,
+          }))
           .toSorted((a, b) => a.start - b.start);
         const day = visitsOfDay(problem);
         const visits = 'visits' in day ? day.visits : [];
         expect(
           visits.map(({ start, end, waitingMinutes, sittings }) => {
-            return { start, end, waitingMinutes, changes: outcomeOf(problem, sittings).changes };
+            return {
+              start,
+              end,
+              waitingMinutes,
+              changes: outcomeOf(problem, sittings).changes,
+            };
           }),
         ).toEqual(expected);
       }),
@@ -164,39 +113,16 @@ describe('one answer, wherever it is asked', () => {
   });
 
   test('a start at which no visit begins is refused', () => {
-    expect(visitAt(family(), 481)).toEqual({ refusal: { kind: 'no-joint-visit' }, proved: true });
-    expect(visitAt(family(), 12 * 60)).toEqual({ refusal: { kind: 'no-joint-visit' }, proved: true });
+    expect(visitAt(family(), 481)).toEqual({
+      refusal: { kind: 'no-joint-visit' },
+      proved: true,
+    });
+    expect(visitAt(family(), 12 * 60)).toEqual({
+      refusal: { kind: 'no-joint-visit' },
+      proved: true,
+    });
   });
 });
-
-/** The example of the definition: a mother and her son register and give their fingerprints. */
-function family(changed: Partial<Problem> = {}): Problem {
-  return {
-    gridMinutes: GRID,
-    desks: [
-      { id: 'desk-1', capabilities: ['brp'], free: [[510, 720]] },
-      { id: 'desk-5', capabilities: ['ind', 'biometrics-kit'], free: [[540, 750]] },
-    ],
-    services: [
-      { code: 'registration', needs: ['brp'], serving: 'together', minutes: { first: 20, additional: 10 } },
-      {
-        code: 'biometrics',
-        needs: ['ind', 'biometrics-kit'],
-        serving: 'one-by-one',
-        minutes: { first: 10, additional: 0 },
-      },
-    ],
-    order: [['registration', 'biometrics']],
-    persons: [
-      { id: 'mother', minor: false, services: ['registration', 'biometrics'] },
-      { id: 'son', minor: true, services: ['registration', 'biometrics'] },
-    ],
-    walkMinutes: 0,
-    maxWaitMinutes: 20,
-    startNotBefore: 510,
-    ...changed,
-  };
-}
 
 describe('the refusals, in their order', () => {
   const nobodyNeeds = { minor: false, services: [] };
@@ -210,7 +136,9 @@ describe('the refusals, in their order', () => {
 
   test('nobody needs a service, or there is nobody', () => {
     for (const persons of [[], [{ id: 'mother', ...nobodyNeeds }]]) {
-      expect(bestVisit(family({ persons }))).toHaveProperty('refusal', { kind: 'nothing-to-do' });
+      expect(bestVisit(family({ persons }))).toHaveProperty('refusal', {
+        kind: 'nothing-to-do',
+      });
     }
   });
 
@@ -238,11 +166,26 @@ describe('the refusals, in their order', () => {
   });
 
   test('the counted bound gives a valid visit that is not proved, or is undecided', () => {
-    const one = bestVisit(family(), { steps: 4 });
-    expect(one.proved).toBe(false);
-    expect('visit' in one && checkVisit(family(), one.visit)).toEqual([]);
-    expect(bestVisit(family(), { steps: 1 })).toEqual({ refusal: { kind: 'undecided' }, proved: false });
-    expect(visitsOfDay(family(), { steps: 1 })).toEqual({ refusal: { kind: 'undecided' }, proved: false });
+    const four = ['a', 'b', 'c', 'd'].map((id, n) => ({
+      id,
+      minor: n > 1,
+      services: ['registration', 'biometrics'],
+    }));
+    const party = family({ persons: four, walkMinutes: 5, maxWaitMinutes: 60 });
+    const best = bestVisit(party);
+    const kinds = new Set<string>();
+    for (let steps = 1; steps < 400; steps += 3) {
+      const one = bestVisit(party, { steps });
+      if (one.proved) expect(figures(one)).toEqual(figures(best));
+      if ('visit' in one) expect(checkVisit(party, one.visit)).toEqual([]);
+      else expect(one).toEqual({ refusal: { kind: 'undecided' }, proved: false });
+      kinds.add(`${'visit' in one ? 'visit' : 'refusal'} ${one.proved}`);
+    }
+    expect([...kinds].sort()).toEqual(['refusal false', 'visit false', 'visit true']);
+    expect(visitsOfDay(family(), { steps: 1 })).toEqual({
+      refusal: { kind: 'undecided' },
+      proved: false,
+    });
   });
 });
 
@@ -276,7 +219,10 @@ describe('cases that chance seldom finds', () => {
         { id: 'cas', minor: true, services: ['card'] },
       ],
     });
-    expect(bestVisit({ ...party, maxWaitMinutes: 20 })).toEqual({ refusal: { kind: 'no-joint-visit' }, proved: true });
+    expect(bestVisit({ ...party, maxWaitMinutes: 20 })).toEqual({
+      refusal: { kind: 'no-joint-visit' },
+      proved: true,
+    });
     expect(bestVisit({ ...party, maxWaitMinutes: 25 })).toHaveProperty('visit.waitingMinutes', 25);
   });
 
@@ -295,7 +241,13 @@ describe('cases that chance seldom finds', () => {
 
   test('of two adults the one who would wait attends', () => {
     const party = family({
-      ...desksFree({ early: [[0, 1]], first: [[0, 1]], card: [[1, 2]], advice: [[2, 3]], last: [[3, 4]] }),
+      ...desksFree({
+        early: [[0, 1]],
+        first: [[0, 1]],
+        card: [[1, 2]],
+        advice: [[2, 3]],
+        last: [[3, 4]],
+      }),
       persons: [
         { id: 'bob', minor: false, services: ['early'] },
         { id: 'ann', minor: false, services: ['first', 'last'] },
@@ -307,7 +259,11 @@ describe('cases that chance seldom finds', () => {
 
   test('a desk that can do more is kept for who needs it', () => {
     const desks = [
-      { id: 'both', capabilities: ['card', 'advice'], free: [[480, 485] as const] },
+      {
+        id: 'both',
+        capabilities: ['card', 'advice'],
+        free: [[480, 485] as const],
+      },
       { id: 'card', capabilities: ['card'], free: [[480, 495] as const] },
     ];
     const party = family({
@@ -349,9 +305,30 @@ test('the example of the definition has the visit of the definition', () => {
       end: 560,
       waitingMinutes: 0,
       sittings: [
-        { service: 'registration', desk: 'desk-1', persons: ['mother', 'son'], attending: [], start: 510, end: 540 },
-        { service: 'biometrics', desk: 'desk-5', persons: ['son'], attending: ['mother'], start: 540, end: 550 },
-        { service: 'biometrics', desk: 'desk-5', persons: ['mother'], attending: [], start: 550, end: 560 },
+        {
+          service: 'registration',
+          desk: 'desk-1',
+          persons: ['mother', 'son'],
+          attending: [],
+          start: 510,
+          end: 540,
+        },
+        {
+          service: 'biometrics',
+          desk: 'desk-5',
+          persons: ['son'],
+          attending: ['mother'],
+          start: 540,
+          end: 550,
+        },
+        {
+          service: 'biometrics',
+          desk: 'desk-5',
+          persons: ['mother'],
+          attending: [],
+          start: 550,
+          end: 560,
+        },
       ],
     },
     proved: true,

@@ -1,122 +1,191 @@
-import type { ModelService } from './search-model.ts';
+import type { SearchModel } from './search-model.ts';
+import type { SearchState } from './search-state.ts';
 
 /**
- * What one person needs at least, were nobody else there: the earliest end and the least waiting for a set of
- * services, taken from a moment on. A visit of the whole party is never better than this for any of its persons,
- * so the search may stop wherever these bounds already exceed what is wanted.
+ * What one person needs at least, were nobody else there: the earliest end and the least waiting for a set of services.
+ * A visit of the whole party is never better than this for any of its persons, so the search may stop wherever these
+ * bounds already exceed what is wanted.
+ *
+ * A table holds one number for each set of services still to come, service done last and slot at which it ended; it is
+ * filled where it is asked. Walking counts where no desk serves both services.
  */
 export class PersonBounds {
-  private readonly services: readonly ModelService[];
-  private readonly slots: number;
-  private readonly wait: number;
-  private readonly ends = new Map<number, Int16Array>();
-  private readonly waits = new Map<number, Int16Array>();
-  private readonly waitsLater = new Map<number, Int16Array>();
-  private readonly chains = new Map<number, Int16Array>();
-  private readonly chainsLater = new Map<number, Int16Array>();
+  private readonly model: SearchModel;
+  private readonly count: number;
+  private readonly walks: readonly (readonly number[])[];
+  private readonly hasWalks: boolean;
+  /** Per service the first slot at which the person in hand could sit down for it. */
+  private readonly ready: number[] = [];
+  private readonly tables: (Int16Array | undefined)[][] = [[], [], [], []];
 
-  constructor(services: readonly ModelService[], slots: number, wait: number) {
-    this.services = services;
-    this.slots = slots;
-    this.wait = wait;
+  constructor(model: SearchModel) {
+    this.model = model;
+    this.count = model.party.services.length;
+    this.walks = model.roster.walks;
+    this.hasWalks = model.party.walk > 0;
   }
 
-  /** Per slot t: the earliest end of all `set`, none started before t. More than `slots` when impossible. */
-  endsFrom(set: number): Int16Array {
-    return (
-      this.ends.get(set) ??
-      this.fillTable(this.ends, set, (ends) => {
-        const rests = this.firstsOf(set).map((service) => ({ service, rest: this.endsFrom(set & ~service.bit) }));
-        for (let t = this.slots - 1; t >= 0; t--) ends[t] = Math.min(ends[t + 1]!, soonest(rests, t));
-      })
-    );
-  }
-
-  /** Per slot t: the least waiting from t on until all `set` is done, none started before t. */
-  waitsFrom(set: number): Int16Array {
-    return (
-      this.waits.get(set) ??
-      this.fillTable(this.waits, set, (waits) => {
-        const rests = this.firstsOf(set).map((service) => ({ service, rest: this.waitsFrom(set & ~service.bit) }));
-        for (let t = this.slots - 1; t >= 0; t--) waits[t] = Math.min(waits[t + 1]! + 1, soonest(rests, t));
-      })
-    );
-  }
-
-  /** As `waitsFrom`, for a person who has not begun: the time before the first sitting is no waiting. */
-  waitsOnceBegun(set: number): Int16Array {
-    return (
-      this.waitsLater.get(set) ??
-      this.fillTable(this.waitsLater, set, (waits) => {
-        const rests = this.firstsOf(set).map((service) => ({ service, rest: this.waitsFrom(set & ~service.bit) }));
-        for (let t = this.slots - 1; t >= 0; t--) waits[t] = Math.min(waits[t + 1]!, soonest(rests, t));
-      })
-    );
-  }
-
-  /** Per slot t: the earliest end of all `set` for a person free since t who never waits longer than allowed (C7). */
-  chainsFrom(set: number): Int16Array {
-    return (
-      this.chains.get(set) ??
-      this.fillTable(this.chains, set, (chains) => {
-        const rests = this.firstsOf(set).map((service) => ({ service, rest: this.chainsFrom(set & ~service.bit) }));
-        for (let t = this.slots - 1; t >= 0; t--) {
-          const latest = Math.min(this.slots - 1, t + this.wait);
-          for (let start = t; start <= latest; start++) chains[t] = Math.min(chains[t]!, soonest(rests, start));
-        }
-      })
-    );
-  }
-
-  /** As `chainsFrom`, for a person who has not begun and may begin at any time from t on. */
-  chainsOnceBegun(set: number): Int16Array {
-    return (
-      this.chainsLater.get(set) ??
-      this.fillTable(this.chainsLater, set, (chains) => {
-        const rests = this.firstsOf(set).map((service) => ({ service, rest: this.chainsFrom(set & ~service.bit) }));
-        for (let t = this.slots - 1; t >= 0; t--) chains[t] = Math.min(chains[t + 1]!, soonest(rests, t));
-      })
-    );
-  }
-
-  private fillTable(tables: Map<number, Int16Array>, set: number, fill: (table: Int16Array) => void): Int16Array {
-    const table = new Int16Array(this.slots + 2);
-    const isWaiting = tables === this.waits || tables === this.waitsLater;
-    if (set === 0 || !isSmall(set)) {
-      // Nothing to do, or too much to look through: the end is the moment itself, and nobody waits.
-      if (!isWaiting) for (let t = 0; t < table.length; t++) table[t] = t;
-    } else {
-      table.fill(impossible(this.slots));
-      fill(table);
+  /** The earliest end of all that a person still needs, nothing of it started before `from`; `impossible` when none. */
+  end(state: SearchState, person: number, from: number): number {
+    const left = state.left[person]!;
+    if (isLarge(left)) return Math.max(from, state.lastEnd[person]!) + state.load[person]!;
+    const { model } = this;
+    const attends = state.attendingLeft > 0 && !state.party.minor[person]!;
+    const begun = state.begun(person);
+    const way = !model.waitIsLimited || (attends && !begun) ? ANY_WAIT : attends ? ATTENDING : SHORT_WAIT;
+    if (way === SHORT_WAIT && !begun) return this.endOnceBegun(left, from, state.load[person]!);
+    const latest = begun && model.waitIsLimited ? state.lastEnd[person]! + model.wait : model.slots;
+    for (let service = 0; service < this.count; service++) {
+      this.ready[service] = this.readyFor(state, person, service, from);
     }
-    tables.set(set, table);
-    return table;
+    let least = this.leastAfter(way, left, latest, this.ready);
+    if (way === ATTENDING && least > from) {
+      for (let service = 0; service < this.count; service++) {
+        if ((state.party.attended & (1 << service)) === 0) continue;
+        const { length } = model.party.services[service]!;
+        let start = model.nextStart(service, this.ready[service]!);
+        for (; start < model.slots && start <= latest; start = model.nextStart(service, start + 1)) {
+          if (start + length + state.load[person]! >= least) break;
+          least = Math.min(least, this.table(ATTENDING, left, service, start + length));
+        }
+      }
+    }
+    return least;
   }
 
-  /** The services of a set with which a person may begin (C4). */
-  private firstsOf(set: number): readonly ModelService[] {
-    return this.services.filter((service) => (set & service.bit) !== 0 && (service.before & set) === 0);
+  /** The least waiting still to come for a person, as far as it ends by `endLimit`. */
+  waiting(state: SearchState, person: number, from: number, endLimit: number): number {
+    const left = state.left[person]!;
+    if (isLarge(left)) return 0;
+    const { model } = this;
+    const begun = state.begun(person);
+    const since = state.lastEnd[person]!;
+    const latest = endLimit - state.load[person]!;
+    let least = impossible(model.slots);
+    for (let service = 0; service < this.count; service++) {
+      if (!this.comesNext(left, service)) continue;
+      const { length, bit } = model.party.services[service]!;
+      let start = model.nextStart(service, this.readyFor(state, person, service, from));
+      for (; start <= latest && start < model.slots; start = model.nextStart(service, start + 1)) {
+        const waited = begun ? start - since : 0;
+        if (waited >= least) break;
+        least = Math.min(least, waited + this.table(WAITING, left & ~bit, service, start + length));
+        if (least === 0) return 0;
+      }
+    }
+    return least;
+  }
+
+  private readyFor(state: SearchState, person: number, service: number, from: number): number {
+    if (!state.begun(person)) return from;
+    const end = state.lastEnd[person]!;
+    if (!this.hasWalks) return end > from ? end : from;
+    const stays = (this.model.roster.serves[state.lastDesk[person]!]! & (1 << service)) !== 0;
+    return Math.max(from, stays ? end : end + this.model.party.walk);
+  }
+
+  /** For a person who has not begun and may begin at any time from `from` on. */
+  private endOnceBegun(set: number, from: number, load: number): number {
+    const { model } = this;
+    let least = impossible(model.slots);
+    for (let service = 0; service < this.count; service++) {
+      if (!this.comesNext(set, service)) continue;
+      const { length, bit } = model.party.services[service]!;
+      let start = model.nextStart(service, from);
+      for (; start < model.slots && start + load < least; start = model.nextStart(service, start + 1)) {
+        least = Math.min(least, this.table(SHORT_WAIT, set & ~bit, service, start + length));
+      }
+    }
+    return least;
+  }
+
+  /** The least end over the services that can come next, none later than `latest`. */
+  private leastAfter(way: Way, set: number, latest: number, ready: readonly number[], since = 0): number {
+    const { model } = this;
+    let least = impossible(model.slots);
+    for (let service = 0; service < this.count; service++) {
+      if (!this.comesNext(set, service)) continue;
+      const { length, bit } = model.party.services[service]!;
+      let start = model.nextStart(service, since + ready[service]!);
+      while (start < model.slots && start <= latest && start + length < least) {
+        least = Math.min(least, this.table(way, set & ~bit, service, start + length));
+        // With any wait allowed the earliest start is the best.
+        if (way === ANY_WAIT) break;
+        start = model.nextStart(service, start + 1);
+      }
+    }
+    return least;
+  }
+
+  private comesNext(set: number, service: number): boolean {
+    return (set & (1 << service)) !== 0 && (this.model.party.services[service]!.before & set) === 0;
+  }
+
+  /** The least for `set` after a sitting of `last` that ended at `since`: of the end, or for WAITING of the waiting. */
+  private table(way: Way, set: number, last: number, since: number): number {
+    if (set === 0) return way === WAITING ? 0 : since;
+    const place = this.hasWalks ? set * this.count + last : set;
+    const table = (this.tables[way]![place] ??= new Int16Array(this.model.slots + 1));
+    const known = table[since]!;
+    if (known !== 0) return known - 1;
+    const value = way === WAITING ? this.workOutWaiting(set, last, since) : this.workOutEnd(way, set, last, since);
+    table[since] = value + 1;
+    return value;
+  }
+
+  private workOutEnd(way: Way, set: number, last: number, since: number): number {
+    const { model } = this;
+    const walks = this.walks[last]!;
+    if (way === ANY_WAIT) return this.leastAfter(way, set, model.slots, walks, since);
+    const bound = this.table(ANY_WAIT, set, last, since);
+    if (bound > model.slots) return bound;
+    const latest = since + model.wait;
+    let least = this.leastAfter(way, set, latest, walks, since);
+    if (way !== ATTENDING) return least;
+    for (let service = 0; service < this.count && least > bound; service++) {
+      if ((model.party.attended & (1 << service)) === 0) continue;
+      const { length } = model.party.services[service]!;
+      let start = model.nextStart(service, since + walks[service]!);
+      for (
+        ;
+        start < model.slots && start <= latest && start + length < least;
+        start = model.nextStart(service, start + 1)
+      ) {
+        least = Math.min(least, this.table(ATTENDING, set, service, start + length));
+      }
+    }
+    return least;
+  }
+
+  private workOutWaiting(set: number, last: number, since: number): number {
+    const { model } = this;
+    let least = impossible(model.slots);
+    for (let service = 0; service < this.count; service++) {
+      if (!this.comesNext(set, service)) continue;
+      const { length, bit } = model.party.services[service]!;
+      let start = model.nextStart(service, since + this.walks[last]![service]!);
+      for (; start < model.slots && start - since < least; start = model.nextStart(service, start + 1)) {
+        least = Math.min(least, start - since + this.table(WAITING, set & ~bit, service, start + length));
+      }
+    }
+    return least;
   }
 }
 
-type Rest = { readonly service: ModelService; readonly rest: Int16Array };
-
-/** The least of the tables over the services that can start at this very slot. */
-function soonest(rests: readonly Rest[], slot: number): number {
-  let least = Infinity;
-  for (const { service, rest } of rests) {
-    if (service.next[slot] === slot) least = Math.min(least, rest[slot + service.length]!);
-  }
-  return least;
-}
+/** Any wait between sittings; no wait longer than allowed (C7); the same, when attending may fill a wait; the least waiting. */
+const ANY_WAIT = 0;
+const SHORT_WAIT = 1;
+const ATTENDING = 2;
+const WAITING = 3;
+type Way = typeof ANY_WAIT | typeof SHORT_WAIT | typeof ATTENDING | typeof WAITING;
 
 export function impossible(slots: number): number {
   return slots * 4;
 }
 
 /** The tables grow with the number of subsets: above eight services a person's bound is not worth its price. */
-function isSmall(set: number): boolean {
+function isLarge(set: number): boolean {
   let count = 0;
   for (let rest = set; rest !== 0; rest &= rest - 1) count++;
-  return count <= 8;
+  return count > 8;
 }

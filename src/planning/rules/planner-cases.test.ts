@@ -13,11 +13,11 @@ const folder = path.join(projectRoot, '..', 'shared', 'planner', 'cases');
 const isThere = existsSync(folder);
 if (!isThere) console.warn(`The planner's cases are not tested: there is no folder ${folder}.`);
 
-type Case = { readonly name: string; readonly problem: unknown; readonly best: { readonly refusal?: object } };
-
-/** A case that takes seconds: there a valid visit or "undecided" will do here, and `test:slow` may prove it. */
-const STEPS = 400_000;
-const SLOW = ['family-16', 'family-18', 'minors-15', 'minors-20'];
+type Case = {
+  readonly name: string;
+  readonly problem: unknown;
+  readonly best: { readonly refusal?: object };
+};
 
 function casesOf(file: string): readonly Case[] {
   return isThere ? (JSON.parse(readFileSync(path.join(folder, `${file}.json`), 'utf8')) as Case[]) : [];
@@ -31,7 +31,7 @@ function problemOf({ name, problem }: Case): Problem {
 
 function known({ best }: Case): object {
   if (!best.refusal) return best;
-  return { refusal: Object.fromEntries(Object.entries(best.refusal).filter(([field]) => field !== 'binding')) };
+  return { refusal: best.refusal };
 }
 
 function figures(answer: PlanAnswer): object {
@@ -42,21 +42,36 @@ function figures(answer: PlanAnswer): object {
 
 describe.skipIf(!isThere)('problems with known answers', () => {
   const all = ['single', 'family', 'refusals', 'minors', 'scarce'].flatMap(casesOf);
-  const isSlow = ({ name }: Case) => SLOW.some((slow) => name.startsWith(slow));
 
-  test.each(all.filter((one) => !isSlow(one)))('$name: the known best, proved', (one) => {
+  test.each(all)('$name: the known best, proved', (one) => {
     const problem = problemOf(one);
-    const answer = bestVisit(problem, { steps: STEPS });
+    const answer = bestVisit(problem);
     expect(figures(answer)).toEqual(known(one));
     expect(answer.proved).toBe(true);
     expect('visit' in answer ? checkVisit(problem, answer.visit) : []).toEqual([]);
   });
 
-  test.each(all.filter(isSlow))('$name: a valid visit, and the known best when proved', (one) => {
-    const problem = problemOf(one);
-    const answer = bestVisit(problem, { steps: STEPS });
-    if (answer.proved) expect(figures(answer)).toEqual(known(one));
-    if ('visit' in answer) expect(checkVisit(problem, answer.visit)).toEqual([]);
-    else expect(answer.refusal.kind).toBe('undecided');
-  });
+  test.each(all.filter(({ best }) => best.refusal && 'kind' in best.refusal && best.refusal.kind === 'no-joint-visit'))(
+    '$name: what binds makes a visit fit, and a step less of it does not',
+    (one) => {
+      const problem = problemOf(one);
+      const answer = bestVisit(problem, { binding: true });
+      const binding =
+        'refusal' in answer && answer.refusal.kind === 'no-joint-visit' ? answer.refusal.binding : undefined;
+      expect(binding).toBeDefined();
+      if (one.best.refusal && 'binding' in one.best.refusal) expect(binding).toEqual(one.best.refusal.binding);
+      const patient = bestVisit({ ...problem, maxWaitMinutes: Infinity });
+      if (!binding || !('maxWaitMinutes' in binding)) {
+        expect(patient).toHaveProperty('refusal');
+        return;
+      }
+      const { maxWaitMinutes } = binding;
+      expect(bestVisit({ ...problem, maxWaitMinutes })).toHaveProperty('visit');
+      const shorter = bestVisit({
+        ...problem,
+        maxWaitMinutes: maxWaitMinutes - problem.gridMinutes,
+      });
+      expect(shorter).toHaveProperty('refusal');
+    },
+  );
 });

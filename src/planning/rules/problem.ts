@@ -39,6 +39,9 @@ export type Problem = {
   readonly startNotBefore: number;
 };
 
+/** What a party asks, whatever the desks of a day. */
+export type PartyProblem = Omit<Problem, 'desks'>;
+
 /** One service, for one or more persons, at one desk. */
 export type Sitting = {
   readonly service: string;
@@ -64,9 +67,18 @@ export type PlanRefusal =
   | { readonly kind: 'minor-without-adult' }
   | { readonly kind: 'nothing-to-do' }
   | { readonly kind: 'no-desk-for-service'; readonly service: string }
-  | { readonly kind: 'no-room-for-service'; readonly service: string; readonly minutes: number }
-  | { readonly kind: 'no-joint-visit' }
+  | {
+      readonly kind: 'no-room-for-service';
+      readonly service: string;
+      readonly minutes: number;
+    }
+  /** `binding` stands there when it was asked for; null when nothing that was tried would make a visit fit. */
+  | { readonly kind: 'no-joint-visit'; readonly binding?: Binding | null }
   | { readonly kind: 'undecided' };
+
+/** What alone would make a visit fit: longer waiting (the least on the grid), one service less, one desk more. */
+export type Binding =
+  { readonly maxWaitMinutes: number } | { readonly withoutService: string } | { readonly extraDeskFor: string };
 
 /** The best visit or the refusal; `proved` says that no visit ends earlier, then starts later, then waits less. */
 export type PlanAnswer =
@@ -78,10 +90,12 @@ export type PlanOptions = {
   readonly steps?: number;
   /**
    * Placements that may be tried, for each visit, to choose between visits that end, start and wait alike; left out:
-   * TIE_BREAK_STEPS of joint-visit.ts. With 0 the times are the same but the desks may be others: enough for a
+   * TIE_BREAK_STEPS of best-of-day.ts. With 0 the times are the same but the desks may be others: enough for a
    * calendar that shows no desks, and much quicker. Running out of these costs no proof.
    */
   readonly tieBreakSteps?: number;
+  /** Whether a `no-joint-visit` says what alone would make a visit fit; that costs several searches more. */
+  readonly binding?: boolean;
 };
 
 /** Every start of a day with its best visit, in order of start, or the refusal of the day. */

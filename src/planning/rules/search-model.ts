@@ -1,35 +1,29 @@
 import { desksFor, neededServices, sittingMinutes } from './plain-refusal.ts';
-import type { Problem, ProblemService } from './problem.ts';
+import { kindOf, lowestBit, runEnd, startsOf, type PreparedDay, type Roster } from './prepared-day.ts';
+import type { PartyProblem, ProblemService } from './problem.ts';
 
 /**
- * The problem of one day as the search reads it: numbers for names, slots of the grid for minutes, services as bits.
- * Slot 0 is the first free moment of the day; only services that somebody needs are there.
+ * The problem as the search reads it: numbers for names, slots of the grid for minutes, services as bits. Only services
+ * that somebody needs are there. First what a party asks, whatever the day; then what its services find at the desks of
+ * a roster; then the day.
  */
-export type SearchModel = {
-  readonly problem: Problem;
-  /** Slot 0 in minutes after midnight. */
-  readonly origin: number;
-  /** Slots from the first free moment to the last. */
-  readonly slots: number;
+export type PartyModel = {
+  readonly problem: PartyProblem;
   readonly tasks: readonly Task[];
   /** Per person the services needed, as bits. */
   readonly own: readonly number[];
+  readonly minor: readonly boolean[];
   readonly adults: readonly number[];
   /** Persons of the same class may change places in any visit: equally old in law, with equal needs. */
   readonly personClass: readonly number[];
   /** All persons, those of one class together. */
   readonly byClass: readonly number[];
   readonly services: readonly ModelService[];
-  /** Per desk and slot: for how many slots it stays free within that interval. */
-  readonly room: readonly Int16Array[];
-  /** Per desk the services it can serve, as bits. */
-  readonly serves: readonly number[];
-  /** Per desk the shortest sitting that it can serve, in slots. */
-  readonly shortest: readonly number[];
+  /** The services, as bits, of sittings that some adult must attend. */
+  readonly attended: number;
   readonly walk: number;
-  /** Slots; `slots` or more means unlimited on this day. */
+  /** Slots; more than any day has when waiting is unlimited. */
   readonly wait: number;
-  readonly waitIsLimited: boolean;
 };
 
 /** One sitting that must be given a desk and a start. */
@@ -43,91 +37,66 @@ export type Task = {
 
 export type ModelService = {
   readonly code: string;
+  readonly needs: readonly string[];
   readonly together: boolean;
   readonly bit: number;
   readonly length: number;
-  readonly desks: readonly number[];
   /** Services, as bits, that a person must have finished before this one starts (C4). */
   readonly before: number;
-  /** Per slot the first slot from there on at which some desk has room for a sitting; `slots` when none. */
-  readonly next: Int16Array;
+};
+
+/** A party before the desks of a roster. */
+export type RosterModel = {
+  readonly roster: Roster;
+  /** Per service its kind of sitting in the roster. */
+  readonly kinds: readonly number[];
+  /** Per desk the services it can serve, as bits. */
+  readonly serves: readonly number[];
+  /** Per service before and service after: the least walk between two desks that serve them. */
+  readonly walks: readonly (readonly number[])[];
 };
 
 /** More services than bits: the caller answers that it could not decide. */
 export const MOST_SERVICES = 30;
 
-export function searchModel(problem: Problem): SearchModel {
-  const grid = problem.gridMinutes;
-  const intervals = problem.desks.map(({ free }) =>
-    free.map(([s, e]) => [Math.max(s, problem.startNotBefore), e] as const),
-  );
-  const open = intervals.flat().filter(([start, end]) => start < end);
-  const origin = Math.min(...open.map(([start]) => start));
-  const slots = (Math.max(...open.map(([, end]) => end)) - origin) / grid;
+const UNLIMITED = 1 << 20;
 
-  const room = intervals.map((free) =>
-    roomOf(
-      free.map(([s, e]) => [(s - origin) / grid, (e - origin) / grid]),
-      slots,
-    ),
+export function partyModel(problem: PartyProblem): PartyModel {
+  const grid = problem.gridMinutes;
+  const needed = neededServices(problem).toSorted((a, b) => weight(problem, b) - weight(problem, a));
+  const services = needed.map((service, index) => ({
+    code: service.code,
+    needs: service.needs,
+    together: service.serving === 'together',
+    bit: 1 << index,
+    length: sittingMinutes(problem, service) / grid,
+    before: problem.order
+      .filter(([, later]) => later === service.code)
+      .reduce((bits, [earlier]) => bits | bitOfCode(needed, earlier), 0),
+  }));
+  const own = problem.persons.map((person) =>
+    services.reduce((bits, { code, bit }) => (person.services.includes(code) ? bits | bit : bits), 0),
   );
-  const services = modelServices(problem, room, slots);
-  const serves = problem.desks.map((_, desk) => bitsOf(services, (service) => service.desks.includes(desk)));
-  const waitIsLimited = problem.maxWaitMinutes / grid < slots;
-  const own = problem.persons.map((person) => bitsOf(services, ({ code }) => person.services.includes(code)));
-  const personClass = classesOf(problem, own);
+  const minor = problem.persons.map((person) => person.minor);
+  const personClass = own.map((bits, n) => own.findIndex((other, m) => other === bits && minor[m] === minor[n]));
+  const tasks = services.flatMap((service, index) => tasksOf(service, index, own, minor));
   return {
     problem,
-    origin,
-    slots,
-    tasks: services.flatMap((service, index) => tasksOf(problem, service, index, own)),
+    tasks,
     own,
-    adults: problem.persons.flatMap((person, index) => (person.minor ? [] : [index])),
+    minor,
+    adults: minor.flatMap((isMinor, index) => (isMinor ? [] : [index])),
     personClass,
     byClass: [...personClass.keys()].sort((a, b) => personClass[a]! - personClass[b]! || a - b),
     services,
-    room,
-    serves,
-    shortest: serves.map((bits) => Math.min(slots + 1, ...services.filter((s) => bits & s.bit).map((s) => s.length))),
+    attended: tasks.reduce((bits, task) => (task.needsAdult ? bits | services[task.service]!.bit : bits), 0),
     walk: problem.walkMinutes / grid,
-    wait: waitIsLimited ? problem.maxWaitMinutes / grid : slots,
-    waitIsLimited,
+    wait: Math.min(UNLIMITED, problem.maxWaitMinutes / grid),
   };
 }
 
-function bitsOf<Item extends { readonly bit: number }>(items: readonly Item[], holds: (item: Item) => boolean): number {
-  return items.reduce((bits, item) => (holds(item) ? bits | item.bit : bits), 0);
-}
-
-/** Intervals that touch stay apart: a sitting lies within one of them (C2). */
-function roomOf(free: readonly (readonly [number, number])[], slots: number): Int16Array {
-  const room = new Int16Array(slots + 1);
-  for (const [start, end] of free) {
-    for (let slot = start; slot < end; slot++) room[slot] = Math.max(room[slot]!, end - slot);
-  }
-  return room;
-}
-
-function modelServices(problem: Problem, room: readonly Int16Array[], slots: number): readonly ModelService[] {
-  const needed = neededServices(problem).toSorted((a, b) => weight(problem, b) - weight(problem, a));
-  return needed.map((service, index) => {
-    const length = sittingMinutes(problem, service) / problem.gridMinutes;
-    const able = new Set(desksFor(problem, service));
-    const desks = problem.desks.flatMap((desk, n) => (able.has(desk) && room[n]!.some((r) => r >= length) ? [n] : []));
-    const next = new Int16Array(slots + 2).fill(slots);
-    for (let slot = slots - 1; slot >= 0; slot--) {
-      next[slot] = desks.some((desk) => room[desk]![slot]! >= length) ? slot : next[slot + 1]!;
-    }
-    const before = problem.order
-      .filter(([, later]) => later === service.code)
-      .reduce((bits, [earlier]) => bits | bitOfCode(needed, earlier), 0);
-    const together = service.serving === 'together';
-    return { code: service.code, together, bit: 1 << index, length, desks, before, next };
-  });
-}
-
 /** Large and long sittings first: they decide most, and a good first visit makes the rest of the search short. */
-function weight(problem: Problem, service: ProblemService): number {
+function weight(problem: PartyProblem, service: ProblemService): number {
   const served = problem.persons.filter((person) => person.services.includes(service.code)).length;
   return sittingMinutes(problem, service) * (service.serving === 'together' ? served : 1);
 }
@@ -137,19 +106,106 @@ function bitOfCode(needed: readonly { readonly code: string }[], code: string): 
   return index < 0 ? 0 : 1 << index;
 }
 
-/** A person's class is the first person who is equally old in law and has equal needs. */
-function classesOf(problem: Problem, own: readonly number[]): readonly number[] {
-  const { persons } = problem;
-  return persons.map(({ minor }, n) => persons.findIndex((other, m) => other.minor === minor && own[m] === own[n]));
-}
-
-function tasksOf(problem: Problem, service: ModelService, index: number, own: readonly number[]): readonly Task[] {
+function tasksOf(
+  service: ModelService,
+  index: number,
+  own: readonly number[],
+  minor: readonly boolean[],
+): readonly Task[] {
   const served = own.flatMap((bits, person) => (bits & service.bit ? [person] : []));
   const groups = service.together ? [served] : served.map((person) => [person]);
   return groups.map((persons) => ({
     service: index,
     persons,
     length: service.length,
-    needsAdult: persons.every((person) => problem.persons[person]!.minor),
+    needsAdult: persons.every((person) => minor[person]),
   }));
+}
+
+export function rosterModel(party: PartyModel, roster: Roster): RosterModel {
+  const { services, walk } = party;
+  const able = services.map(({ needs }) => new Set(desksFor(roster.desks, needs)));
+  const serves = roster.desks.map((desk) =>
+    services.reduce((bits, { bit }, index) => (able[index]!.has(desk) ? bits | bit : bits), 0),
+  );
+  return {
+    roster,
+    kinds: services.map(({ needs, length }) => kindOf(roster, needs, length)),
+    serves,
+    walks: services.map((before) =>
+      services.map((after) => (serves.some((bits) => bits & before.bit && bits & after.bit) ? 0 : walk)),
+    ),
+  };
+}
+
+/** A party, a roster and a day: all that a search asks. */
+export class SearchModel {
+  readonly party: PartyModel;
+  readonly roster: RosterModel;
+  readonly day: PreparedDay;
+  readonly slots: number;
+  /** The first slot at which anything may start. */
+  readonly first: number;
+  /** Slots; `slots` or more means unlimited on this day. */
+  readonly wait: number;
+  readonly waitIsLimited: boolean;
+  private readonly starts: readonly number[];
+  private readonly open: (readonly number[] | undefined)[] = [];
+
+  constructor(party: PartyModel, roster: RosterModel, day: PreparedDay) {
+    const { gridMinutes, startNotBefore } = party.problem;
+    this.party = party;
+    this.roster = roster;
+    this.day = day;
+    this.slots = day.slots;
+    this.first = Math.max(0, (startNotBefore - day.origin) / gridMinutes);
+    this.wait = Math.min(party.wait, this.slots);
+    this.waitIsLimited = party.wait < this.slots;
+    this.starts = roster.kinds.map((kind) => startsOf(day, kind));
+  }
+
+  /** The first slot from there on at which some desk has room for a sitting of this service; `slots` when none. */
+  nextStart(service: number, from: number): number {
+    if (from >= this.slots) return this.slots;
+    const { starts, words } = this.day;
+    const at = this.starts[service]!;
+    let word = from >> 5;
+    let bits = starts[at + word]! & (-1 << (from & 31));
+    while (bits === 0) {
+      word++;
+      if (word >= words) return this.slots;
+      bits = starts[at + word]!;
+    }
+    return (word << 5) + lowestBit(bits);
+  }
+
+  isFreeAt(desk: number, slot: number): boolean {
+    return this.roster.roster.deskOfRow.some((of, row) => of === desk && runEnd(this.day, row, slot) > slot);
+  }
+
+  /** The rows with room for a sitting of this service at this slot, each with the end of its free run: see `rowOf`. */
+  openRows(service: number, slot: number): readonly number[] {
+    const place = service * this.slots + slot;
+    const known = this.open[place];
+    if (known) return known;
+    const kind = this.roster.roster.kinds[this.roster.kinds[service]!]!;
+    const open: number[] = [];
+    for (const row of kind.rows) {
+      const end = runEnd(this.day, row, slot);
+      if (end - slot >= kind.length) open.push(row * RUN_ENDS + end);
+    }
+    this.open[place] = open;
+    return open;
+  }
+}
+
+/** More than the slots of a day. */
+const RUN_ENDS = 2048;
+
+export function rowOf(open: number): number {
+  return Math.floor(open / RUN_ENDS);
+}
+
+export function closesAt(open: number): number {
+  return open % RUN_ENDS;
 }

@@ -1,0 +1,151 @@
+import { bindingOf, leastWait } from './binding.ts';
+import { bestVisit, visitAt } from './joint-visit.ts';
+import { desksFor, neededServices, sittingMinutes } from './plain-refusal.ts';
+import type { Binding, PlanOptions, PlanRefusal, Problem, Sitting, Visit } from './problem.ts';
+
+/** Why no visit begins at a wanted start, with the numbers that a person needs. */
+export type WhyNot =
+  /** There is no visit on the day at all, whatever the start. */
+  | { readonly kind: 'day'; readonly refusal: PlanRefusal }
+  /** Before the earliest start that was asked for, or before or after everything that is free. */
+  | {
+      readonly kind: 'outside-the-day';
+      readonly from: number;
+      readonly until: number;
+    }
+  /** No desk that could come first has room then; `next` is the next start with a visit, null when there is none. */
+  | { readonly kind: 'nothing-starts-then'; readonly next: number | null }
+  /** From then on no desk has these minutes free in one piece. */
+  | {
+      readonly kind: 'no-room-from-then';
+      readonly service: string;
+      readonly minutes: number;
+    }
+  /** Somebody would have to wait this long before this sitting; longer than is allowed. Null: the party as a whole. */
+  | {
+      readonly kind: 'would-wait';
+      readonly person: string | null;
+      readonly service: string;
+      readonly desk: string;
+      readonly minutes: number;
+    }
+  /** However long they waited, the desks are not free one after the other from then on. */
+  | {
+      readonly kind: 'not-one-after-the-other';
+      readonly binding: Binding | null;
+    }
+  /** The counted bound was reached first. */
+  | { readonly kind: 'undecided' };
+
+/**
+ * Why a party has no visit: of the day, or at the wanted start (minutes after midnight). Undefined when it has one. Asks
+ * several searches, each within `options.steps`.
+ */
+export function whyNot(problem: Problem, start?: number, options: PlanOptions = {}): WhyNot | undefined {
+  const day = bestVisit(problem, {
+    ...options,
+    binding: true,
+    tieBreakSteps: 0,
+  });
+  if ('refusal' in day) return { kind: 'day', refusal: day.refusal };
+  if (start === undefined) return undefined;
+  const answer = visitAt(problem, start, options);
+  if ('visit' in answer) return undefined;
+  if (!answer.proved) return { kind: 'undecided' };
+  return outsideTheDay(problem, start) ?? noRoomFromThen(problem, start) ?? cannotBegin(problem, start, options);
+}
+
+function outsideTheDay(problem: Problem, start: number): WhyNot | undefined {
+  const free = problem.desks.flatMap((desk) => desk.free);
+  const from = Math.max(problem.startNotBefore, Math.min(...free.map(([opens]) => opens)));
+  const until = Math.max(...free.map(([, closes]) => closes));
+  return start < from || start >= until ? { kind: 'outside-the-day', from, until } : undefined;
+}
+
+function noRoomFromThen(problem: Problem, start: number): WhyNot | undefined {
+  const late = neededServices(problem).find((service) => {
+    const minutes = sittingMinutes(problem, service);
+    const ends = desksFor(problem.desks, service.needs).flatMap(({ free }) =>
+      free.map(([opens, closes]) => closes - Math.max(opens, start)),
+    );
+    return !ends.some((room) => room >= minutes);
+  });
+  return (
+    late && {
+      kind: 'no-room-from-then',
+      service: late.code,
+      minutes: sittingMinutes(problem, late),
+    }
+  );
+}
+
+function cannotBegin(problem: Problem, start: number, options: PlanOptions): WhyNot {
+  const beginsThen = (changed: Problem) => 'visit' in visitAt(changed, start, { ...options, tieBreakSteps: 0 });
+  if (!somethingStarts(problem, start))
+    return {
+      kind: 'nothing-starts-then',
+      next: nextStart(problem, start, options),
+    };
+  const maxWaitMinutes = leastWait(problem, beginsThen);
+  if (maxWaitMinutes === undefined) {
+    return {
+      kind: 'not-one-after-the-other',
+      binding: bindingOf(problem, beginsThen),
+    };
+  }
+  const patient = visitAt({ ...problem, maxWaitMinutes }, start, options);
+  return 'visit' in patient ? longestWait(problem, patient.visit) : { kind: 'undecided' };
+}
+
+/** Whether some service that need not come after another has room at this start. */
+function somethingStarts(problem: Problem, start: number): boolean {
+  return neededServices(problem).some((service) => {
+    const minutes = sittingMinutes(problem, service);
+    return desksFor(problem.desks, service.needs).some(({ free }) =>
+      free.some(([opens, closes]) => opens <= start && start + minutes <= closes),
+    );
+  });
+}
+
+function nextStart(problem: Problem, start: number, options: PlanOptions): number | null {
+  const later = bestVisit({ ...problem, startNotBefore: start }, { ...options, tieBreakSteps: 0 });
+  if (!('visit' in later)) return null;
+  for (let next = start + problem.gridMinutes; next < later.visit.start; next += problem.gridMinutes) {
+    if ('visit' in visitAt(problem, next, { ...options, tieBreakSteps: 0 })) return next;
+  }
+  return later.visit.start;
+}
+
+type Wait = {
+  readonly person: string | null;
+  readonly before: Sitting;
+  readonly minutes: number;
+};
+
+/** Who waits longest in a visit, and before which sitting. */
+function longestWait(problem: Problem, { sittings }: Visit): WhyNot {
+  const waits: Wait[] = problem.persons.flatMap(({ id }) =>
+    waitsBetween(
+      sittings.filter(({ persons, attending }) => persons.includes(id) || attending.includes(id)),
+      id,
+    ),
+  );
+  const all = [...waits, ...waitsBetween(sittings, null)];
+  const { person, before, minutes } = all.reduce((longest, wait) => (wait.minutes > longest.minutes ? wait : longest));
+  return {
+    kind: 'would-wait',
+    person,
+    service: before.service,
+    desk: before.desk,
+    minutes,
+  };
+}
+
+function waitsBetween(sittings: readonly Sitting[], person: string | null): readonly Wait[] {
+  let end = sittings[0]?.end ?? 0;
+  return sittings.slice(1).map((before) => {
+    const minutes = before.start - end;
+    end = Math.max(end, before.end);
+    return { person, before, minutes };
+  });
+}
