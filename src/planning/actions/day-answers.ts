@@ -1,24 +1,54 @@
-import { visitsOfDay } from '../rules/joint-visit.ts';
-import type { DayAnswer, Problem } from '../rules/problem.ts';
+import { Temporal } from '../../kernel/temporal.ts';
+import { freeDesks, type CentreDay } from '../rules/day.ts';
+import { visitsOn } from '../rules/joint-visit.ts';
+import { problemOf, type Party } from '../rules/party.ts';
+import { prepareDay, type PreparedDay } from '../rules/prepared-day.ts';
+import type { DayAnswer } from '../rules/problem.ts';
+import { whyNot } from '../rules/why-not.ts';
+import type { Region } from '../../region/rules/region.ts';
 
 /**
- * Answers that this process worked out before, by the whole problem: the same free desks and the same kind of party have
- * the same visits, whatever day it is. An answer can always be worked out again, and nothing is booked on it.
+ * The calendar shows starts, ends and waiting and no desks, so it does without the tie-break between desks; and one day
+ * that is hard to search must not make a person wait for the others.
  */
-const known = new Map<string, DayAnswer>();
+const DAY_SEARCH = { tieBreakSteps: 0, steps: 200_000 } as const;
 
-/** Some 30 MB when it is full; a search of 90 days needs one for each day that differs. */
-const MOST_KNOWN = 300;
+/** What would make a day fit is a help and no promise: it costs several searches, so each may be short. */
+const WHY_NOT = { steps: 20_000 } as const;
 
-/** Every start of a day with its visit. It shows times and no desks, so ties between desks are not searched through. */
-export function answerForDay(problem: Problem): DayAnswer {
-  const key = JSON.stringify(problem);
-  const before = known.get(key);
-  const answer = before ?? visitsOfDay(problem, { tieBreakSteps: 0 });
-  // Put in again, so that the one that nobody asked for longest goes first.
-  known.delete(key);
-  known.set(key, answer);
-  const [oldest] = known.keys();
-  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
-  return answer;
+/** Every start of a day with its visit for a party, or why there is none and what alone would make one fit. */
+export function answerForDay(
+  region: Region,
+  party: Party,
+  day: CentreDay,
+  now: Temporal.Instant,
+  startNotBefore: number,
+): DayAnswer {
+  const text = day.day.toString();
+  const problem = problemOf(region, party, text, freeDesks(day, now), startNotBefore);
+  const answer = visitsOn(preparedDay(day, problem.gridMinutes, now), problem, DAY_SEARCH);
+  if ('visits' in answer || answer.refusal.kind !== 'no-joint-visit') return answer;
+  const why = whyNot(problem, undefined, WHY_NOT);
+  return why?.kind === 'day' ? { refusal: why.refusal, proved: answer.proved } : answer;
+}
+
+type Prepared = { readonly day: PreparedDay; readonly until: Temporal.Instant | null };
+
+/** Bit sets of the copies of days in this process: they go when the copy goes. */
+const prepared = new WeakMap<CentreDay, Prepared>();
+
+/** A day as the planner wants it, made once for each version of it, and again when a hold in it runs out. */
+function preparedDay(day: CentreDay, gridMinutes: number, now: Temporal.Instant): PreparedDay {
+  const known = prepared.get(day);
+  if (known && (known.until === null || Temporal.Instant.compare(now, known.until) < 0)) return known.day;
+  const made = { day: prepareDay(freeDesks(day, now), gridMinutes), until: nextEndOfHold(day, now) };
+  prepared.set(day, made);
+  return made.day;
+}
+
+function nextEndOfHold({ occupied }: CentreDay, now: Temporal.Instant): Temporal.Instant | null {
+  const running = occupied.flatMap(({ heldUntil }) =>
+    heldUntil && Temporal.Instant.compare(now, heldUntil) < 0 ? [heldUntil] : [],
+  );
+  return running.toSorted((one, other) => Temporal.Instant.compare(one, other))[0] ?? null;
 }

@@ -8,8 +8,8 @@ import { agreementOn } from '../../region/rules/mandate.ts';
 import { reasonClosed } from '../../region/rules/opening.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { bookableDays, firstStart, type BookableDays, type CentreTime } from '../rules/bookable-days.ts';
-import { freeDesks, type CentreDay } from '../rules/day.ts';
-import { neededServices, problemOf, type Party } from '../rules/party.ts';
+import type { CentreDay } from '../rules/day.ts';
+import { neededServices, type Party } from '../rules/party.ts';
 import type { PlanRefusal, Visit } from '../rules/problem.ts';
 import { currentDays } from '../store/day-copies.ts';
 import { answerForDay } from './day-answers.ts';
@@ -66,7 +66,7 @@ function calendarDay(region: Region, party: Party, day: CentreDay, now: CentreTi
     return refuse({ kind: 'agency-closed', agency: closed, reason: reasonClosed(region, closed, text) ?? null });
 
   const soonest = firstStart(region, now, day.day);
-  const answer = answerForDay(problemOf(region, party, text, freeDesks(day, at), soonest));
+  const answer = answerForDay(region, party, day, at, soonest);
   if ('visits' in answer) return { day: day.day, visits: answer.visits, refusal: null };
   const isToday = soonest > 0 && day.shifts.every(({ minutes }) => minutes[1] <= soonest);
   return refuse(isToday ? { kind: 'too-soon' } : answer.refusal);

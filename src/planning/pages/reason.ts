@@ -5,6 +5,7 @@ import type { Region } from '../../region/rules/region.ts';
 import { serviceOn } from '../../region/rules/service-order.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
 import type { CalendarDay } from '../actions/search-visits.ts';
+import type { Binding } from '../rules/problem.ts';
 
 /** Why a day has no visit, as one plain sentence; days with the same sentence stand together. */
 export function reasonOf(t: Texts, region: Region, { day, refusal }: CalendarDay): string {
@@ -30,11 +31,21 @@ export function reasonOf(t: Texts, region: Region, { day, refusal }: CalendarDay
       return t(`planning.reason.${refusal.kind}`, { service });
     }
     case 'no-joint-visit':
-      return t('planning.reason.no-joint-visit');
+      return notOneAfterTheOther(t, region, text, refusal.binding ?? null);
     case 'minor-without-adult':
     case 'nothing-to-do':
     case 'undecided':
     case undefined:
       return t('planning.reason.undecided');
   }
+}
+
+/** Each service fits alone and not all together: what alone would change that. */
+function notOneAfterTheOther(t: Texts, region: Region, day: string, binding: Binding | null): string {
+  if (binding && 'maxWaitMinutes' in binding) {
+    return t('planning.reason.long-wait', { time: writtenDuration(binding.maxWaitMinutes, t.language) });
+  }
+  const code = binding && ('extraDeskFor' in binding ? binding.extraDeskFor : binding.withoutService);
+  const service = code === null ? undefined : serviceOn(region, code, day)?.name[t.language];
+  return service ? t('planning.reason.desk-too-full', { service }) : t('planning.reason.no-joint-visit');
 }
