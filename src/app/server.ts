@@ -46,7 +46,7 @@ export async function buildServer({ acts, clock, settings, log, mailBox }: Serve
     trustProxy: (_address: string, hop: number) => hop < settings.trustedProxies,
     return503OnClosing: true,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     frameworkErrors: refuseAddress,
     // `__proto__` in a JSON body is refused by the parser.
     onProtoPoisoning: 'error',

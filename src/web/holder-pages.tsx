@@ -38,9 +38,6 @@ export type HolderWork<Holder extends Context> = (asked: Asked<Holder>) => Promi
 /** A limit of a page's own, where one request costs somebody else something, such as a mail. */
 type PageLimit = { readonly rateLimit?: { readonly max: number; readonly timeWindow: string } };
 
-/** Mails that one address on the network may ask for in an hour: enough for a family, too few to flood a mail box. */
-export const MAIL_LIMIT = { rateLimit: { max: 10, timeWindow: '1 hour' } } as const;
-
 /**
  * Opens pages of a booking in every language. Each first recognises the holder by the cookie; without it the page says
  * what to do. Paths hold `:booking`.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languages } from '../../kernel/language.ts';
 import { minuteOfDay } from '../../kernel/minute-of-day.ts';
 import { Temporal } from '../../kernel/temporal.ts';
+import { HOLD_LIMIT } from '../../platform/http/limits.ts';
 import type { Door } from '../../platform/http/door.ts';
 import { changeHeaders, problemResponses, type RestApi } from '../../platform/http/rest.ts';
 import { once } from '../../platform/once.ts';
@@ -39,6 +40,7 @@ function makeHold(api: RestApi, door: Door): void {
   api.post(
     '/holds',
     {
+      config: HOLD_LIMIT,
       schema: {
         operationId: 'holdVisit',
         summary: 'Keep a visit for a short time: every desk of it, or none',

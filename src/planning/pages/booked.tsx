@@ -1,5 +1,6 @@
 import { comingPersons } from '../../households/rules/household.ts';
-import { MAIL_LIMIT, goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
+import { MAIL_LIMIT } from '../../platform/http/limits.ts';
+import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { sendConfirmLetterAgain } from '../actions/book-visit.ts';
 import { dayPlan } from '../actions/booking-letters.ts';

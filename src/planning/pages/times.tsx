@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { keepTime } from '../actions/keep-time.ts';
 import { readHeldTime } from '../actions/read-booking.ts';
 import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
+import { HOLD_LIMIT } from '../../platform/http/limits.ts';
 import type { PageDoor } from '../../web/page-door.ts';
 import { clockOf } from '../../kernel/minute-of-day.ts';
 import { comingOn } from '../rules/arrival-days.ts';
@@ -25,7 +26,7 @@ export function timesPage(pages: BookingPages, door: PageDoor): void {
   pages.post('/book/:booking/time', async (asked) => {
     const found = await draftOrElsewhere(door, asked);
     return 'sent' in found ? found.sent : keep(door, asked, found.draft);
-  });
+  }, HOLD_LIMIT);
 }
 
 async function sendTimes(

@@ -9,7 +9,7 @@ import { Button, LinkButton } from '../../web/button.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
-import { MAIL_LIMIT } from '../../web/holder-pages.tsx';
+import { MAIL_LIMIT } from '../../platform/http/limits.ts';
 import { Page } from '../../web/page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import type { Sheet } from '../actions/answer-sheet.ts';
