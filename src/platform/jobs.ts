@@ -29,6 +29,20 @@ export async function enqueue<Name extends JobName>(
   await sql`select platform.enqueue(${name}, ${JSON.stringify(told)}::json, ${delay}, null)`.execute(act.tx);
 }
 
+/** The jobs that may be asked for many at once. */
+type JobForMany = 'release-hold';
+
+/** Asks for several jobs of one kind at the same moment, in one statement. */
+export async function enqueueAll<Name extends JobForMany>(
+  act: Act,
+  name: Name,
+  told: readonly Jobs[Name][],
+  notBefore: Temporal.Instant,
+): Promise<void> {
+  const delay = Math.max(0, notBefore.since(act.now).total('seconds'));
+  await sql`select platform.enqueue_all(${name}, ${JSON.stringify(told)}::json, ${delay})`.execute(act.tx);
+}
+
 /** Runs jobs until it is stopped. The runner connects as owner of its tables; the jobs themselves act as the product. */
 export async function runJobs(ownerUrl: string, doors: JobDoors, log: Log): Promise<Runner> {
   return run({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { granted, refused, type Result } from '../kernel/result.ts';
 import { UnexpectedError } from '../kernel/unexpected-error.ts';
 import type { Act } from './act.ts';
@@ -65,13 +66,51 @@ export async function once<Value extends object, Refusal>(
   return answer;
 }
 
-/** The answer that this request got before, without doing anything: undefined when it is the first. */
-export async function answerGivenBefore<Value extends object>(
+/** The answers that these requests got before, by their key: for who does several at once. */
+export async function answersGivenBefore<Value extends object>(
   act: Act,
-  request: Repeatable,
-): Promise<Result<Value, OnceRefusal> | undefined> {
-  const first = await findRequest(act, request.key);
-  return first && answerOf<Value>(first, request);
+  requests: readonly Repeatable[],
+): Promise<ReadonlyMap<string, Result<Value, OnceRefusal>>> {
+  const first = await act.tx
+    .$extendTables<OnceTables>()
+    .selectFrom('platform.idempotency')
+    .select(['key', 'operation', 'body_hash', 'answer'])
+    .where('centre_id', '=', act.centre)
+    .where('key', '=', sql<string>`any(${requests.map(({ key }) => key)}::text[])`)
+    .execute();
+  const byKey = new Map(first.map((row) => [row.key, row]));
+  return new Map(
+    requests.flatMap((request) => {
+      const row = byKey.get(request.key);
+      return row ? [[request.key, answerOf<Value>(row, request)]] : [];
+    }),
+  );
+}
+
+/**
+ * Keeps what several requests got, in the transaction that did them. False when somebody used one of the keys
+ * meanwhile: then the caller rolls back, and finds that answer when it looks again.
+ */
+export async function keepAnswers(
+  act: Act,
+  answered: readonly { readonly request: Repeatable; readonly answer: object }[],
+): Promise<boolean> {
+  if (answered.length === 0) return true;
+  const rows = answered.map(({ request: { key, operation, body }, answer }) => ({
+    key,
+    operation,
+    body_hash: hashOfBody(body),
+    answer,
+  }));
+  // In one order for everybody, so that two processes with the same keys never wait for each other in a circle.
+  const { rows: kept } = await sql`
+    insert into platform.idempotency (centre_id, key, operation, body_hash, answer, made_at)
+    select ${act.centre}::text, key, operation, body_hash, answer, ${act.now.toString()}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as one (key text, operation text, body_hash text, answer jsonb)
+    order by key
+    on conflict do nothing
+    returning key`.execute(act.tx);
+  return kept.length === answered.length;
 }
 
 async function findRequest(act: Act, key: string) {

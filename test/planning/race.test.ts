@@ -75,5 +75,5 @@ test('a desk that is taken past the product is refused by the constraint, and no
      from planning.sitting where visit_id = $1 limit 1`,
     [held.visit],
   );
-  await expect(overlapping).rejects.toThrow('sitting_centre_id_day_desk_id_minutes_excl');
+  await expect(overlapping).rejects.toThrow('one_party_at_a_desk');
 });

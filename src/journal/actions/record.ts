@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../kernel/actor.ts';
 import type { Act } from '../../platform/act.ts';
-import { addEntry } from '../store/add-entry.ts';
+import { addEntries, addEntry } from '../store/add-entry.ts';
 
 /** What may stand in the journal: ids, codes, counts and ISO dates. Never a name, birth date, address or free text. */
 export type JournalFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -16,4 +17,23 @@ export async function record(act: Act, happened: string, facts: JournalFacts, bo
     booking_id: booking ?? null,
     facts: JSON.stringify(facts),
   });
+}
+
+/** What one of several parties did in one transaction. */
+export type Entry = { readonly actor: Actor; readonly booking: string; readonly facts: JournalFacts };
+
+/** Writes down what several did at once, each with its own actor, in one statement. */
+export async function recordAll(act: Act, happened: string, entries: readonly Entry[]): Promise<void> {
+  await addEntries(
+    act.tx,
+    act.centre,
+    entries.map(({ actor, booking, facts }) => ({
+      entry_id: randomUUID(),
+      at: act.now.toString(),
+      actor: actor.kind,
+      action: happened,
+      booking_id: booking,
+      facts,
+    })),
+  );
 }

@@ -14,11 +14,14 @@ import type { Region } from '../../region/rules/region.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
 import { routeContext } from '../../route/actions/read-route.ts';
 import { planOf } from '../../route/rules/make-plan.ts';
+import type { Plan } from '../../route/rules/plan.ts';
+import { confirmationDeadline, standsUnconfirmed } from '../rules/booked-visit.ts';
 import { fitsParty } from '../rules/fits-party.ts';
 import { partyOf } from '../rules/party.ts';
+import type { Sitting } from '../rules/problem.ts';
 import { addBooking, findBooking } from '../store/bookings.ts';
 import { changeDays, findSittings, lockVisit, markBooked } from '../store/visits.ts';
-import { confirmLetter } from './booking-letters.ts';
+import { confirmLetter, type UnconfirmedVisit } from './booking-letters.ts';
 
 export type BookRefusal =
   | NotAllowed
@@ -57,9 +60,12 @@ export async function bookVisit(
   if (!household.contact) return refused({ kind: 'contact-missing' });
   if (!visit?.heldUntil) return refused({ kind: 'no-time-chosen' });
   if (Temporal.Instant.compare(visit.heldUntil, act.now) <= 0) return refused({ kind: 'hold-expired' });
-  if (!(await isForParty(act, visit.visit, household))) return refused({ kind: 'no-time-chosen' });
+  const sittings = await findSittings(act.tx, act.centre, visit.visit);
+  const plan = planOf(household.answers, await routeContext(act));
+  if (!isForParty(sittings, plan, household)) return refused({ kind: 'no-time-chosen' });
 
-  const confirmUntil = act.now.add({ hours: numberSetting(region, 'confirm-email-hours', visit.day.toString()) });
+  const { day } = visit;
+  const confirmUntil = confirmationDeadline({ day, sittings }, region, act.now);
   await markBooked(act.tx, act.centre, visit.visit);
   await addBooking(act.tx, {
     centre_id: act.centre,
@@ -70,11 +76,14 @@ export async function bookVisit(
     confirm_until: confirmUntil.toString(),
   });
   await keepWithVisit(act, booking);
-  await writeConfirmLetter(act, region, household.contact, { booking, day: visit.day, confirmUntil, publicUrl });
-  await enqueue(act, 'release-unconfirmed', { centre: act.centre, booking }, confirmUntil);
-  await enqueue(act, 'erase-household', { centre: act.centre, booking }, endOfRetention(region, visit.day));
-  await record(act, 'visit-booked', { visit: visit.visit, day: visit.day.toString() }, booking);
-  await changeDays(act.tx, act.centre, [visit.day]);
+  const mail = { booking, visit: { day, sittings, confirmUntil }, plan, publicUrl };
+  await writeConfirmLetter(act, region, household.contact, mail);
+  if (!standsUnconfirmed(mail.visit, region.centre.zone)) {
+    await enqueue(act, 'release-unconfirmed', { centre: act.centre, booking }, confirmUntil);
+  }
+  await enqueue(act, 'erase-household', { centre: act.centre, booking }, endOfRetention(region, day));
+  await record(act, 'visit-booked', { visit: visit.visit, day: day.toString() }, booking);
+  await changeDays(act.tx, act.centre, [day]);
   return granted({ booking });
 }
 
@@ -87,20 +96,19 @@ function endOfRetention(region: Region, day: Temporal.PlainDate): Temporal.Insta
     .toInstant();
 }
 
-async function isForParty(act: Act, visit: string, household: Household): Promise<boolean> {
-  const plan = planOf(household.answers, await routeContext(act));
+function isForParty(sittings: readonly Sitting[], plan: Plan, household: Household): boolean {
   const party = partyOf(
     plan,
     household.answers,
     comingPersons(household).map(({ id }) => id),
   );
-  return fitsParty(await findSittings(act.tx, act.centre, visit), party);
+  return fitsParty(sittings, party);
 }
 
 type ConfirmMail = {
   readonly booking: string;
-  readonly day: Temporal.PlainDate;
-  readonly confirmUntil: Temporal.Instant;
+  readonly visit: UnconfirmedVisit;
+  readonly plan: Plan;
   readonly publicUrl: string;
 };
 
@@ -108,13 +116,13 @@ async function writeConfirmLetter(
   act: Act,
   region: Region,
   contact: { readonly email: string; readonly language: 'en' | 'nl' },
-  { booking, day, confirmUntil, publicUrl }: ConfirmMail,
+  { booking, visit, plan, publicUrl }: ConfirmMail,
 ): Promise<void> {
-  const secret = await issueSecret(act, booking, 'confirm-email', confirmUntil);
+  const secret = await issueSecret(act, booking, 'confirm-email', visit.confirmUntil);
   const href = `${publicUrl}/${contact.language}/confirm/${booking}/${secret}`;
-  const letter = confirmLetter(contact.language, region, { day, confirmUntil, href, now: act.now });
+  const letter = confirmLetter(contact.language, region, visit, { href, now: act.now, plan });
   await writeLetter(act, {
-    keptDays: numberSetting(region, 'mail-kept-days', day.toString()),
+    keptDays: numberSetting(region, 'mail-kept-days', visit.day.toString()),
     kind: 'confirm-email',
     language: contact.language,
     recipient: contact.email,
@@ -145,8 +153,12 @@ export async function sendConfirmLetterAgain(
   const { contact } = household.value;
   await writeConfirmLetter(act, region, contact, {
     booking,
-    day: visit.day,
-    confirmUntil: stored.confirmUntil,
+    visit: {
+      day: visit.day,
+      sittings: await findSittings(act.tx, act.centre, visit.visit),
+      confirmUntil: stored.confirmUntil,
+    },
+    plan: planOf(household.value.answers, await routeContext(act)),
     publicUrl,
   });
   return granted(true);

@@ -6,31 +6,35 @@ import { textsOf, type Texts } from '../../platform/i18n/texts.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
 import { localTime } from '../../platform/clock.ts';
 import type { Region } from '../../region/rules/region.ts';
-import { spanOf, type BookedVisit } from '../rules/booked-visit.ts';
-import type { Sitting } from '../rules/problem.ts';
+import { serviceOn } from '../../region/rules/service-order.ts';
+import { writerIn } from '../../route/actions/writer.ts';
+import type { Plan } from '../../route/rules/plan.ts';
+import { written } from '../../route/rules/wording.ts';
+import type { RegistrationDuty } from '../rules/arrival-days.ts';
+import { spanOf, standsUnconfirmed, type BookedVisit } from '../rules/booked-visit.ts';
+import { dayLine } from '../rules/day-line.ts';
 import { writtenReference } from '../rules/reference.ts';
 import { calendarFile } from './calendar-file.ts';
 
 /**
  * The mails about a booking. Each begins with what kind of message it is, whether something must be done, and before
- * when (Wmebv); none names a person, a nationality or a document, and no subject says more than the day.
+ * when (Wmebv); none names a person or a nationality, and no subject says more than the day. Of papers they name only
+ * the one that a provisional visit still waits for.
  */
 type Mail = { readonly letter: Letter; readonly calendar?: string };
 
-export function confirmLetter(
-  language: Language,
-  region: Region,
-  at: {
-    readonly day: Temporal.PlainDate;
-    readonly confirmUntil: Temporal.Instant;
-    readonly href: string;
-    readonly now: Temporal.Instant;
-  },
-): Letter {
+/** The link of a mail, when it is written, and the plan that the visit carries out. */
+type At = { readonly href: string; readonly now: Temporal.Instant; readonly plan: Plan };
+
+export type UnconfirmedVisit = Pick<BookedVisit, 'day' | 'sittings'> & { readonly confirmUntil: Temporal.Instant };
+
+export function confirmLetter(language: Language, region: Region, visit: UnconfirmedVisit, at: At): Letter {
   const t = textsOf(language);
-  const until = localTime(at.confirmUntil, region.centre.zone);
+  const until = localTime(visit.confirmUntil, region.centre.zone);
+  const today = localTime(at.now, region.centre.zone).day;
+  const isSoon = standsUnconfirmed(visit, region.centre.zone);
   const values = {
-    day: writtenDay(at.day, language, localTime(at.now, region.centre.zone).day),
+    day: writtenDay(visit.day, language, today),
     untilDay: writtenDay(until.day, language),
     untilClock: writtenClock(until.minute),
   };
@@ -39,19 +43,15 @@ export function confirmLetter(
     parts: [
       paragraph(t('messages.confirm.do', values)),
       { kind: 'link', text: t('messages.confirm.link'), href: at.href },
-      paragraph(t('messages.confirm.then', values)),
-      paragraph(t('messages.confirm.not-you')),
+      paragraph(t(isSoon ? 'messages.confirm.then.soon' : 'messages.confirm.then', values)),
+      ...condition(t, at.plan, region, today),
+      paragraph(t(isSoon ? 'messages.confirm.not-you.soon' : 'messages.confirm.not-you')),
       ...help(t, region),
     ],
   };
 }
 
-export function bookedLetter(
-  language: Language,
-  region: Region,
-  visit: BookedVisit,
-  at: { readonly href: string; readonly now: Temporal.Instant },
-): Mail {
+export function bookedLetter(language: Language, region: Region, visit: BookedVisit, at: At): Mail {
   const t = textsOf(language);
   const { start, end } = spanOf(visit.sittings);
   const received = localTime(visit.bookedAt, region.centre.zone);
@@ -66,6 +66,7 @@ export function bookedLetter(
     receivedClock: writtenClock(received.minute),
     ...place(region),
   };
+  const lines = dayPlan(region, visit, at.plan, t);
   const letter: Letter = {
     subject: t('messages.booked.subject', values),
     parts: [
@@ -76,10 +77,12 @@ export function bookedLetter(
       paragraph(t('messages.booked.where', values)),
       paragraph(t('messages.booked.reference', values)),
       { kind: 'heading', text: t('messages.booked.plan.title') },
-      { kind: 'list', items: dayPlan(region, visit.sittings, visit.day, t) },
+      { kind: 'list', items: lines },
+      ...condition(t, at.plan, region, today),
       { kind: 'heading', text: t('messages.booked.bring.title') },
       paragraph(t('messages.booked.everybody')),
       paragraph(t('messages.booked.bring')),
+      ...secondVisit(t, at.plan),
       { kind: 'link', text: t('messages.booked.link'), href: at.href },
       paragraph(t('messages.booked.change', values)),
       ...help(t, region),
@@ -87,11 +90,7 @@ export function bookedLetter(
   };
   return {
     letter,
-    calendar: calendarFile(
-      { visit, sittings: visit.sittings, plan: dayPlan(region, visit.sittings, visit.day, t) },
-      region,
-      t,
-    ),
+    calendar: calendarFile({ visit, sittings: visit.sittings, plan: lines }, region, t),
   };
 }
 
@@ -100,7 +99,7 @@ export function cancelledLetter(
   language: Language,
   region: Region,
   visit: BookedVisit,
-  why: 'cancelled' | 'released-unconfirmed',
+  { why, duty }: { readonly why: 'cancelled' | 'released-unconfirmed'; readonly duty: RegistrationDuty | null },
 ): Mail {
   const t = textsOf(language);
   const values = { day: writtenDay(visit.day, language), start: writtenClock(spanOf(visit.sittings).start) };
@@ -109,6 +108,7 @@ export function cancelledLetter(
       subject: t('messages.cancelled.subject', values),
       parts: [
         paragraph(t(why === 'cancelled' ? 'messages.cancelled.do' : 'messages.released.do', values)),
+        paragraph(duty ? dutyWords(t, duty) : t('messages.cancelled.nothing')),
         paragraph(t('messages.cancelled.again')),
         ...help(t, region),
       ],
@@ -117,23 +117,57 @@ export function cancelledLetter(
   };
 }
 
-/** The day as lines: "9.30 to 10.20: Registration, municipality". Without a name or the number of a desk, which may change. */
+/** What the law still asks of who has no visit any more, and how to do it. The page says it in the same words. */
+export function dutyWords(t: Texts, duty: RegistrationDuty): string {
+  if (duty.kind === 'after-arrival') return t('planning.duty.after-arrival', { days: duty.days });
+  return t(duty.isOver ? 'planning.duty.over' : 'planning.duty.by-day', { day: writtenDay(duty.day, t.language) });
+}
+
+/**
+ * The day as lines, one for each stop of the page: "9.30 to 10.20: Registration, municipality of Meerssen, desk 2".
+ * Without a name of a person, because mails and calendars are shared.
+ */
 export function dayPlan(
   region: Region,
-  sittings: readonly Sitting[],
-  day: Temporal.PlainDate,
+  { day, sittings }: Pick<BookedVisit, 'day' | 'sittings'>,
+  { municipality }: Plan,
   t: Texts,
 ): readonly string[] {
-  return sittings.map(({ service: code, start, end }) => {
-    const service = region.services.find((one) => one.code === code && one.from <= day.toString());
+  const stops = dayLine(sittings)
+    .flatMap((part) => ('branches' in part ? part.branches.flat() : [part]))
+    .toSorted((one, other) => one.start - other.start);
+  return stops.map(({ service: code, desks, start, end }) => {
+    const service = serviceOn(region, code, day.toString());
     const agency = region.agencies.find((one) => one.code === service?.agency);
+    const isHome = agency?.kind === 'municipality' && municipality !== undefined;
     return t('messages.plan.line', {
       start: writtenClock(start),
       end: writtenClock(end),
       service: service?.name[t.language] ?? code,
-      agency: agency?.name[t.language] ?? '',
+      agency: isHome ? t('route.by.municipality', { municipality }) : (agency?.name[t.language] ?? ''),
+      desks: desks
+        .map((desk) => region.desks.find((one) => one.code === desk)?.name[t.language] ?? desk)
+        .join(t('planning.line.and')),
     });
   });
+}
+
+/** The condition of a provisional visit, and what to do when it is not met. */
+function condition(t: Texts, { booking }: Plan, region: Region, today: Temporal.PlainDate): readonly LetterPart[] {
+  if (booking.kind !== 'provisional') return [];
+  return [
+    { kind: 'heading', text: t('planning.provisional.title') },
+    paragraph(written(booking.words, writerIn(t.language, today))),
+    paragraph(t('planning.provisional.else', { phone: region.centre.phone.number })),
+  ];
+}
+
+function secondVisit(t: Texts, { followUp }: Plan): readonly LetterPart[] {
+  if (followUp.length === 0) return [];
+  return [
+    { kind: 'heading', text: t('planning.booked.next') },
+    paragraph(`${t('planning.next.second')}. ${t('planning.next.second.when')}.`),
+  ];
 }
 
 function help(t: Texts, region: Region): readonly LetterPart[] {

@@ -7,6 +7,9 @@ import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
+import { routeContext } from '../../route/actions/read-route.ts';
+import { planOf } from '../../route/rules/make-plan.ts';
+import { registrationDuty } from '../rules/arrival-days.ts';
 import { mayBeCancelled, type BookedVisit } from '../rules/booked-visit.ts';
 import { findBooking, markBookingCancelled } from '../store/bookings.ts';
 import { changeDays, lockVisit, markCancelled } from '../store/visits.ts';
@@ -32,7 +35,7 @@ export async function cancelVisit(
   return granted({ booking });
 }
 
-/** Job: gives back the time of a booking whose mail address was not confirmed in time. */
+/** Job: gives back the time of a booking whose mail address was not confirmed in time; never of a visit that has begun. */
 export async function releaseUnconfirmed(
   act: Act,
   region: Region,
@@ -45,6 +48,8 @@ export async function releaseUnconfirmed(
   if (stored?.state !== 'booked' || !until || Temporal.Instant.compare(act.now, until) < 0) return granted(undefined);
   const found = await readBooking(act, booking);
   if (!found.ok) return found;
+  // The job may come late; who sits at the desk by then is there.
+  if (!mayBeCancelled(found.value, localTime(act.now, region.centre.zone))) return granted(undefined);
   await giveBack(act, region, found.value, stored.visit, 'released-unconfirmed');
   return granted(undefined);
 }
@@ -60,11 +65,13 @@ async function giveBack(
   await markBookingCancelled(act.tx, act.centre, visit.booking);
   const { contact } = visit.household;
   if (contact) {
+    const today = localTime(act.now, region.centre.zone).day;
+    const plan = planOf(visit.household.answers, await routeContext(act));
     const mail = cancelledLetter(
       contact.language,
       region,
       { ...visit, state: 'cancelled', sequence: visit.sequence + 1 },
-      why,
+      { why, duty: registrationDuty(plan, region, today) },
     );
     await writeLetter(act, {
       keptDays: numberSetting(region, 'mail-kept-days', visit.day.toString()),

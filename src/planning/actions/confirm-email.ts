@@ -8,6 +8,8 @@ import { writeLetter } from '../../messages/actions/write-letter.ts';
 import type { Act } from '../../platform/act.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
+import { routeContext } from '../../route/actions/read-route.ts';
+import { planOf } from '../../route/rules/make-plan.ts';
 import type { BookedVisit } from '../rules/booked-visit.ts';
 import { markConfirmed } from '../store/bookings.ts';
 import { bookedLetter } from './booking-letters.ts';
@@ -40,7 +42,8 @@ export async function confirmEmail(
   await noteEmailConfirmed(act, booking);
   const secret = await issueSecret(act, booking, 'mailed-link', endOfDay(visit, region));
   const href = `${publicUrl}/${contact.language}/visit/${booking}/${secret}`;
-  const mail = bookedLetter(contact.language, region, visit, { href, now: act.now });
+  const plan = planOf(visit.household.answers, await routeContext(act));
+  const mail = bookedLetter(contact.language, region, visit, { href, now: act.now, plan });
   const keptDays = numberSetting(region, 'mail-kept-days', visit.day.toString());
   await writeLetter(act, {
     kind: 'booked',

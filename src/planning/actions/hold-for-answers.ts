@@ -7,15 +7,20 @@ import type { Language } from '../../kernel/language.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import type { Act, Acts } from '../../platform/act.ts';
-import { once, type OnceRefusal } from '../../platform/once.ts';
+import { localTime } from '../../platform/clock.ts';
+import { answersGivenBefore, once, type OnceRefusal, type Repeatable } from '../../platform/once.ts';
 import { routeContext } from '../../route/actions/read-route.ts';
 import type { Answers } from '../../route/rules/answers.ts';
 import type { RouteContext } from '../../route/rules/question.ts';
 import { checkAnswers, type AnswersRefusal } from '../../route/rules/whole-answers.ts';
+import type { CentreTime } from '../rules/bookable-days.ts';
+import type { DayPicture } from '../rules/day-picture.ts';
 import type { Sitting } from '../rules/problem.ts';
+import { visitAtTime } from '../rules/time-on-day.ts';
 import { wantedParty, type WantedPartyRefusal } from '../rules/wanted-party.ts';
-import { findSittings, findVisit } from '../store/visits.ts';
-import { holdVisit, type HoldRefusal } from './hold-visit.ts';
+import { findSittings, findVisit, takeTurnOnDay } from '../store/visits.ts';
+import { waitForDay, type Counter } from './day-queue.ts';
+import { holdVisit, pictureOf, type HoldRefusal } from './hold-visit.ts';
 import { sweepExpiredHolds } from './release-hold.ts';
 
 /** A time that a program chose for the household of these answers. */
@@ -49,29 +54,83 @@ export type AnswersHoldRefusal =
 
 type Attempt = AnswersHoldRefusal | { readonly kind: 'lost-the-race' } | { readonly kind: 'no-such-booking' };
 
-/** As in `keep-time`: more tries only make a rush longer. */
+/** As in `keep-times`: more tries only make a rush longer. */
 const TRIES = 3;
+
+type Answer = Result<HeldForAnswers, AnswersHoldRefusal>;
+type Wish = { readonly acts: Acts; readonly centre: string; readonly wanted: AnswersHold; readonly key: string };
 
 /**
  * Makes a draft household and holds a time for it, both or neither, in one transaction with the row of the key. So a
  * refusal leaves nothing behind, and repetitions of a key, however many at once, wait for the first and find one
  * household and one hold. Only the secret is made anew each time, because nobody keeps it in clear.
  *
- * Who loses a race first gives back the holds of that day that have run out, in a transaction of its own (see
- * `keep-time`), and looks again.
+ * It waits in line for the day, with everybody who wants a time on it.
  */
-export async function holdForAnswers(
-  acts: Acts,
-  centre: string,
-  wanted: AnswersHold,
-  key: string,
-): Promise<Result<HeldForAnswers, AnswersHoldRefusal>> {
+export async function holdForAnswers(acts: Acts, centre: string, wanted: AnswersHold, key: string): Promise<Answer> {
+  return waitForDay(acts, centre, wanted.day, inTurn, { acts, centre, wanted, key });
+}
+
+/**
+ * One look at the day for several, then each in its own transaction, because a household is written in the context of
+ * its own booking. Who cannot get its time is refused without one.
+ */
+const inTurn: Counter<Wish, Answer> = {
+  most: 64,
+  // A repetition waits until its first is done, and finds its answer.
+  goesWith: (before, { key }) => before.every((other) => other.key !== key),
+  async serve(wishes) {
+    const look = await lookAtDay(wishes);
+    const answers: Answer[] = [];
+    for (const wish of wishes) {
+      const plain = look.before.has(wish.key) ? undefined : refusalOnLook(look, wish.wanted);
+      const answer = plain ? refused(plain) : await holdAlone(wish);
+      if (answer.ok) look.picture?.take(answer.value.booking, answer.value.sittings);
+      answers.push(answer);
+    }
+    return answers;
+  },
+};
+
+type Look = {
+  readonly context: RouteContext;
+  readonly now: CentreTime;
+  readonly picture: DayPicture | undefined;
+  readonly before: ReadonlyMap<string, unknown>;
+};
+
+async function lookAtDay(wishes: readonly Wish[]): Promise<Look> {
+  const [{ acts, centre, wanted }] = wishes as readonly [Wish];
+  return acts.perform({ centre, actor: { kind: 'visitor' } }, async (act): Promise<Look> => {
+    const context = await routeContext(act);
+    const picture = await pictureOf(act, wanted.day);
+    // After the day: what another process took with one of these keys by then is known as its answer.
+    const before = await answersGivenBefore(act, wishes.map(requestOf));
+    return { context, now: localTime(act.now, context.region.centre.zone), picture, before };
+  });
+}
+
+function refusalOnLook(
+  look: Look,
+  { answers: given, coming, day, start }: AnswersHold,
+): AnswersHoldRefusal | undefined {
+  const answers = checkAnswers(given, look.context);
+  if (!answers.ok) return answers.refusal;
+  const wanted = wantedParty(answers.value, coming, look.context);
+  if (!wanted.ok) return wanted.refusal;
+  const { party, arrival } = wanted.value;
+  const found = visitAtTime(look.context.region, look.picture, { party, arrival, day, start }, look.now);
+  return found.ok ? undefined : found.refusal;
+}
+
+/** Who finds a desk taken, by another process or by a hold that ran out, first gives back what ran out, and looks again. */
+async function holdAlone({ acts, centre, wanted, key }: Wish): Promise<Answer> {
   let answer: Result<HeldForAnswers, Attempt> = refused({ kind: 'lost-the-race' });
   for (let tries = 0; tries < TRIES && isLost(answer); tries++) {
     const booking = randomUUID();
     const context = { centre, booking, actor: { kind: 'holder', booking } } as const;
     if (tries > 0) await acts.decide(context, (act) => sweepExpiredHolds(act, wanted.day));
-    answer = await acts.decide(context, (act) => holdOnce(act, booking, wanted, key));
+    answer = await acts.decide(context, (act) => holdOnce(act, booking, { acts, centre, wanted, key }));
   }
   if (answer.ok) return answer;
   const { refusal } = answer;
@@ -84,15 +143,14 @@ function isLost(answer: Result<HeldForAnswers, Attempt>): boolean {
   return !answer.ok && answer.refusal.kind === 'lost-the-race';
 }
 
-async function holdOnce(
-  act: Act,
-  fresh: string,
-  wanted: AnswersHold,
-  key: string,
-): Promise<Result<HeldForAnswers, Attempt>> {
+function requestOf({ key, wanted }: Wish): Repeatable {
+  return { key, operation: 'hold-for-answers', body: { ...wanted, day: wanted.day.toString() } };
+}
+
+async function holdOnce(act: Act, fresh: string, wish: Wish): Promise<Result<HeldForAnswers, Attempt>> {
+  await takeTurnOnDay(act.tx, act.centre, wish.wanted.day);
   const context = await routeContext(act);
-  const request = { key, operation: 'hold-for-answers', body: { ...wanted, day: wanted.day.toString() } };
-  const held = await once(act, request, () => startAndHold(act, fresh, wanted, context));
+  const held = await once(act, requestOf(wish), () => startAndHold(act, fresh, wish.wanted, context));
   if (!held.ok) return held;
 
   const { booking } = held.value;

@@ -40,7 +40,7 @@ async function sendCalendar(door: PageDoor, asked: HolderAsked) {
     return goTo(reply, bookedAddress(asked.language, asked.booking));
   }
   const { region } = company.route;
-  const plan = dayPlan(region, visit.sittings, visit.day, t);
+  const plan = dayPlan(region, visit, company.plan, t);
   return reply
     .type('text/calendar; charset=utf-8')
     .header('content-disposition', 'attachment; filename="visit.ics"')

@@ -165,7 +165,7 @@ function Month(props: TimesViewProps): ReactElement {
 function monthDays(props: TimesViewProps): ReadonlyMap<string, MonthDay> {
   const { asked, draft, found } = props;
   const { t, language } = asked;
-  const inTime = lastDayInTime(draft.household.answers, draft.route.region);
+  const inTime = lastDayInTime(draft.plan, draft.route.region);
   const days = new Map<string, MonthDay>();
   // Days before the arrival were not searched, and still somebody may ask why.
   for (let day = draft.now.day; Temporal.PlainDate.compare(day, found.bookable.from) < 0; day = day.add({ days: 1 })) {

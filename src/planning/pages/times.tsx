@@ -23,10 +23,14 @@ export function timesPage(pages: BookingPages, door: PageDoor): void {
     return sendTimes(door, asked, found.draft, wish, trouble);
   });
 
-  pages.post('/book/:booking/time', async (asked) => {
-    const found = await draftOrElsewhere(door, asked);
-    return 'sent' in found ? found.sent : keep(door, asked, found.draft);
-  }, HOLD_LIMIT);
+  pages.post(
+    '/book/:booking/time',
+    async (asked) => {
+      const found = await draftOrElsewhere(door, asked);
+      return 'sent' in found ? found.sent : keep(door, asked, found.draft);
+    },
+    HOLD_LIMIT,
+  );
 }
 
 async function sendTimes(

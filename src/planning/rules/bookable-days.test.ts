@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shippedRegion } from '../../../test/builders/route.ts';
 import { Temporal } from '../../kernel/temporal.ts';
-import { bookableDays, firstStart, lastDayOfArrivalDuty } from './bookable-days.ts';
+import { bookableDays, firstStart } from './bookable-days.ts';
 
 const region = shippedRegion();
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -51,12 +51,4 @@ describe('a desk needs two hours to know who comes', () => {
   test('late in the evening the two hours reach into tomorrow', () => {
     expect(firstStart(region, { ...now, minute: 23 * 60 }, day('2026-12-01'))).toBe(60);
   });
-});
-
-test.each([
-  ['2027-01-03', '2027-01-08'],
-  ['2026-10-22', '2026-10-27'], // over the end of summer time
-  ['2027-03-26', '2027-03-31'], // over the beginning of summer time
-])('who arrives on %s registers at the latest on %s, counted in days and not in hours', (arrival, last) => {
-  expect(lastDayOfArrivalDuty(region, day(arrival)).toString()).toBe(last);
 });

@@ -27,12 +27,3 @@ export function firstStart(region: Region, now: CentreTime, day: Temporal.PlainD
   const soonest = now.minute + numberSetting(region, 'lead-time-minutes', now.day.toString());
   return Math.max(0, soonest - sinceToday * 24 * 60);
 }
-
-/**
- * The last day within the term of the duty to register: "at the latest on the fifth day after the beginning of the stay"
- * (Wet BRP art. 2.38, first paragraph). The term is shown in calendar days, the strictest reading; the extension of the
- * Algemene termijnenwet may give more and never less.
- */
-export function lastDayOfArrivalDuty(region: Region, arrival: Temporal.PlainDate): Temporal.PlainDate {
-  return arrival.add({ days: numberSetting(region, 'arrival-duty-days', arrival.toString()) });
-}

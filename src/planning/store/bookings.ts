@@ -65,7 +65,11 @@ export async function addSearchWithoutRoom(
 export type StoredSearch = { readonly searchedAt: Temporal.Instant; readonly firstDay: Temporal.PlainDate | null };
 
 /** The searches of a booking that found no time in time, the first one first. */
-export async function findSearchesWithoutRoom(tx: Tx, centre: string, booking: string): Promise<readonly StoredSearch[]> {
+export async function findSearchesWithoutRoom(
+  tx: Tx,
+  centre: string,
+  booking: string,
+): Promise<readonly StoredSearch[]> {
   const rows = await tx
     .$extendTables<PlanningTables>()
     .selectFrom('planning.search_without_room')

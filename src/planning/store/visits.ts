@@ -3,7 +3,6 @@ import { Temporal } from '../../kernel/temporal.ts';
 import type { Tx } from '../../platform/act.ts';
 import { dayValue, instantValue } from '../../platform/columns.ts';
 import type { Sitting } from '../rules/problem.ts';
-import { asRange } from './read-days.ts';
 import type { PlanningTables } from './tables.ts';
 
 export type StoredVisit = {
@@ -15,68 +14,71 @@ export type StoredVisit = {
 };
 
 export type NewVisit = {
-  readonly centre: string;
   readonly visit: string;
   readonly booking: string;
-  readonly day: Temporal.PlainDate;
   readonly heldUntil: Temporal.Instant;
   readonly madeAt: Temporal.Instant;
 };
 
-/** Adds a held visit; false when the booking has a live visit already (its unique index decides). */
-export async function addHeldVisit(tx: Tx, visit: NewVisit): Promise<boolean> {
-  const added = await tx
-    .$extendTables<PlanningTables>()
-    .insertInto('planning.visit')
-    .values({
-      centre_id: visit.centre,
-      visit_id: visit.visit,
-      booking_id: visit.booking,
-      day: visit.day.toString(),
-      state: 'held',
-      held_until: visit.heldUntil.toString(),
-      made_at: visit.madeAt.toString(),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('visit_id')
-    .executeTakeFirst();
-  return added !== undefined;
+/**
+ * Adds held visits of one day; false when one of the bookings has a live visit already (its unique index decides), and
+ * then the caller rolls back. In one order for everybody, as the sittings.
+ */
+export async function addHeldVisits(
+  tx: Tx,
+  centre: string,
+  day: Temporal.PlainDate,
+  visits: readonly NewVisit[],
+): Promise<boolean> {
+  const rows = visits.map(({ visit, booking, heldUntil, madeAt }) => ({
+    visit,
+    booking,
+    held_until: heldUntil.toString(),
+    made_at: madeAt.toString(),
+  }));
+  const { rows: added } = await sql`
+    insert into planning.visit (centre_id, visit_id, booking_id, day, state, held_until, made_at)
+    select ${centre}::text, visit, booking, ${day.toString()}::date, 'held', held_until, made_at
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as one (visit uuid, booking uuid, held_until timestamptz, made_at timestamptz)
+    order by booking
+    on conflict do nothing
+    returning visit_id`.execute(tx);
+  return added.length === visits.length;
 }
 
 /**
- * Takes all desks of a visit in one statement; false when at least one is gone, and then the caller rolls back.
+ * Takes all desks of visits of one day in one statement; false when at least one is gone, and then the caller rolls
+ * back.
  *
- * The rows are in one order for everybody (desk, start): with `on conflict do nothing` two bookings then wait for
+ * The rows are in one order for everybody (desk, start): with `on conflict do nothing` two transactions then wait for
  * each other in that order only and never in a circle (measured: 0 deadlocks in 2,400 attempts; in any other order
  * up to 31 in a round, docs/decisions/0005).
  */
 export async function addSittings(
   tx: Tx,
-  visit: Pick<NewVisit, 'centre' | 'visit' | 'day'>,
-  sittings: readonly Sitting[],
+  centre: string,
+  day: Temporal.PlainDate,
+  sittings: readonly (Sitting & { readonly visit: string })[],
 ): Promise<boolean> {
-  const inOrder = sittings.toSorted((one, other) =>
-    one.desk === other.desk ? one.start - other.start : one.desk < other.desk ? -1 : 1,
-  );
-  const added = await tx
-    .$extendTables<PlanningTables>()
-    .insertInto('planning.sitting')
-    .values(
-      inOrder.map(({ desk, start, end, service, persons, attending }) => ({
-        centre_id: visit.centre,
-        visit_id: visit.visit,
-        day: visit.day.toString(),
-        desk_id: desk,
-        minutes: asRange([start, end]),
-        service,
-        persons,
-        attending,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('desk_id')
-    .execute();
+  const { rows: added } = await sql`
+    insert into planning.sitting (centre_id, visit_id, day, desk_id, minutes, service, persons, attending)
+    select ${centre}::text, visit, ${day.toString()}::date, desk, int4range(start, "end"), service, persons, attending
+    from json_to_recordset(${JSON.stringify(sittings)}::json)
+      as one (visit uuid, desk text, start int, "end" int, service text, persons text[], attending text[])
+    order by desk, start
+    on conflict do nothing
+    returning desk_id`.execute(tx);
   return added.length === sittings.length;
+}
+
+/**
+ * Waits until no other process of ours is giving out times of this day, for the length of the transaction. It spares
+ * two processes to choose the same desks and find out afterwards; nothing depends on it, the constraint decides.
+ * Always the first statement of an action, so that nobody waits here who holds something that another wants.
+ */
+export async function takeTurnOnDay(tx: Tx, centre: string, day: Temporal.PlainDate): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${centre} ${day.toString()}`}, 0))`.execute(tx);
 }
 
 /** Says that a day changed, so that every process reads it again. Always the last statement of an action: its lock is short. */
@@ -102,6 +104,23 @@ export async function lockVisit(tx: Tx, centre: string, booking: string): Promis
 export async function findVisit(tx: Tx, centre: string, booking: string): Promise<StoredVisit | undefined> {
   const row = await visitsOf(tx, centre, booking).executeTakeFirst();
   return row && storedVisit(row);
+}
+
+/** The live visits of several bookings, by booking: a booking has one at most. */
+export async function findLiveVisits(
+  tx: Tx,
+  centre: string,
+  bookings: readonly string[],
+): Promise<ReadonlyMap<string, StoredVisit>> {
+  const rows = await tx
+    .$extendTables<PlanningTables>()
+    .selectFrom('planning.visit')
+    .select(['booking_id', 'visit_id', 'day', 'state', 'held_until', 'extensions'])
+    .where('centre_id', '=', centre)
+    .where('booking_id', '=', sql<string>`any(${bookings}::uuid[])`)
+    .where(sql<boolean>`state in ('held', 'booked')`)
+    .execute();
+  return new Map(rows.map((row) => [row.booking_id, storedVisit(row)]));
 }
 
 function visitsOf(tx: Tx, centre: string, booking: string) {
