@@ -71,7 +71,7 @@ describe('bad input over HTTP', () => {
     `/plan/${'0'.repeat(26)}`,
     `/plan/${'0'.repeat(26)}/mail`,
     `/plan/${'0'.repeat(26)}/stay`,
-    '/plan/%2e%2e',
+    '/plan/%2e%2e%2f%2e%2e',
     '/plan/x/y',
   ])('the forged address %s is a page with a way on, 404', async (address) => {
     const answer = await fetch(`${product.origin}/nl${address}`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../../kernel/language.ts';
 import type { Plan, PersonServices, Place, PlanLine, Why } from '../rules/plan.ts';
 import { deciders, phases, verdictKinds } from '../rules/route-rows.ts';
 import { written, type Wording, type Writer } from '../rules/wording.ts';
@@ -113,7 +114,7 @@ export type PlanJson = z.infer<typeof planJson>;
 /** The whole plan in one language. */
 export function planToJson(plan: Plan, writer: Writer): PlanJson {
   const write = (words: Wording): string => written(words, writer);
-  const whys = (all: readonly Why[]) => all.map((one) => whyToJson(one, write));
+  const whys = (all: readonly Why[]) => all.map((one) => whyToJson(one, write, writer.language));
   const { verdict, booking, track } = plan;
   return {
     verdict: { kind: verdict.kind, title: write(verdict.title), words: write(verdict.words) },
@@ -129,7 +130,7 @@ export function planToJson(plan: Plan, writer: Writer): PlanJson {
       words: write(words),
       standing,
     })),
-    lines: plan.lines.map((one) => lineToJson(one, write, whys)),
+    lines: plan.lines.map((one) => lineToJson(one, write, whys, writer.language)),
     startNow: plan.startNow.map(({ id, words, persons, weeks, source, uncertain }) => ({
       id,
       words: write(words),
@@ -140,7 +141,7 @@ export function planToJson(plan: Plan, writer: Writer): PlanJson {
     })),
     bookable: plan.bookable.map(servicesToJson),
     followUp: plan.followUp.map(servicesToJson),
-    track: track ? { ...track, words: write(track.words) } : null,
+    track: track ? { kind: track.kind, rule: track.rule, amount: track.amount, words: write(track.words) } : null,
     notes: whys(plan.notes),
     arrival: plan.arrival ?? null,
     registerBefore: plan.registerBefore ?? null,
@@ -149,12 +150,12 @@ export function planToJson(plan: Plan, writer: Writer): PlanJson {
 
 type Write = (words: Wording) => string;
 
-function whyToJson({ rule, words, source, law, decidedBy, uncertain }: Why, write: Write) {
+function whyToJson({ rule, words, source, law, decidedBy, uncertain }: Why, write: Write, language: Language) {
   return {
     rule,
     words: write(words),
     source,
-    law: law ?? null,
+    law: law?.[language] ?? null,
     decidedBy: decidedBy ? { who: decidedBy.who, words: write(decidedBy.words) } : null,
     uncertain,
   };
@@ -181,6 +182,7 @@ function lineToJson(
   one: PlanLine,
   write: Write,
   whys: (all: readonly Why[]) => ReturnType<typeof whyToJson>[],
+  language: Language,
 ): PlanJson['lines'][number] {
   const { id, kind, step, phase, by, persons, source, uncertain } = one;
   return {
@@ -213,7 +215,7 @@ function lineToJson(
     why: whys(one.why),
     notes: whys(one.notes),
     source,
-    law: one.law ?? null,
+    law: one.law?.[language] ?? null,
     uncertain,
   };
 }

@@ -45,15 +45,20 @@ export function agencyOf(by: string): Agency | undefined {
   return agencies.find((agency) => agency === by);
 }
 
-/** In the one line below the title: the day, or of a promise its term. */
-function termOf({ t, say, sheet }: ShownPlan, { term, kind }: PlanLine): readonly string[] {
+/** In the one line below the title: the day; of a promise its term, and of a later visit how it is arranged. */
+function termOf({ t, say, sheet }: ShownPlan, { term, kind, phase }: PlanLine): readonly string[] {
   if (term?.day !== undefined) {
     const day = writtenDay(Temporal.PlainDate.from(term.day), t.language, sheet.context.today);
-    return [t('route-pages.line.by', { day })];
+    return [t(isPast(term.day, sheet.context.today) ? 'route-pages.line.late' : 'route-pages.line.by', { day })];
   }
-  if (!term || kind !== 'promise') return [];
+  if (!term || (kind !== 'promise' && phase !== 'second-visit')) return [];
   const words = say(term.words);
   return [words.charAt(0).toLowerCase() + words.slice(1)];
+}
+
+/** Whether the last day of a term has gone by. */
+export function isPast(day: string, today: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(Temporal.PlainDate.from(day), today) < 0;
 }
 
 function Explanation({ parts, line }: LineProps): ReactNode {
@@ -73,7 +78,7 @@ function Explanation({ parts, line }: LineProps): ReactNode {
         <strong>{t('route-pages.line.why-you')}</strong>
       </p>
       {[...line.why, ...line.notes].map((why) => (
-        <WhySentence key={why.rule} parts={parts} why={why} />
+        <WhySentence key={why.rule} parts={parts} why={why} among={line.persons} />
       ))}
       {isExplained ? null : (
         <SourceLine
@@ -96,15 +101,21 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
   );
 }
 
-/** The papers, those who bring the same together: what must be there, and what may follow. */
+/** What goes by post is sent, not brought. */
+function isByPost({ where }: PlanLine): boolean {
+  return where.kind === 'text' && where.key === 'route.place.post';
+}
+
+/** The papers, those who bring the same together; what only some people need is folded. */
 function Bring({ parts, line }: LineProps): ReactNode {
   const { t } = parts;
+  const does = isByPost(line) ? 'send' : 'bring';
   const groups = [...Map.groupBy(line.bring, ({ documents }) => JSON.stringify(documents)).values()];
   return groups.map((group) => {
     const { documents = [] } = group[0] ?? {};
     const isForAll = group.length === line.persons.length;
-    const now = documents.filter(({ status }) => status === 'required-at-visit');
-    const later = documents.filter(({ status }) => status === 'required-later');
+    const certain = documents.filter(({ onlyIf }) => onlyIf.length === 0);
+    const perhaps = documents.filter(({ onlyIf }) => onlyIf.length > 0);
     const who = peopleIn(
       parts,
       group.map(({ person }: PersonDocuments) => person),
@@ -112,18 +123,47 @@ function Bring({ parts, line }: LineProps): ReactNode {
     return (
       <Fragment key={who}>
         <p>
-          <strong>{isForAll ? t('route-pages.line.bring') : t('route-pages.line.bring-who', { who })}</strong>
+          <strong>{isForAll ? t(`route-pages.line.${does}`) : t(`route-pages.line.${does}-who`, { who })}</strong>
         </p>
-        <Papers parts={parts} papers={now} />
-        {later.length > 0 ? (
-          <>
-            <p>{t('route-pages.line.later')}:</p>
-            <Papers parts={parts} papers={later} />
-          </>
+        <NowAndLater parts={parts} papers={certain} />
+        {perhaps.length > 0 ? (
+          <Details
+            summary={t('route-pages.line.some-people', { count: perhaps.length })}
+            about={isForAll ? undefined : who}
+            open={parts.forPrint}
+          >
+            <NowAndLater parts={parts} papers={perhaps} isTold={certain.some(isForLater)} />
+          </Details>
         ) : null}
       </Fragment>
     );
   });
+}
+
+function isForLater({ status }: PlanDocument): boolean {
+  return status === 'required-later';
+}
+
+type NowAndLaterProps = PapersProps & {
+  /** Where papers that follow later go was said above. */
+  readonly isTold?: boolean;
+};
+
+/** Papers that must be there, and below them those that may follow to the person's own municipality. */
+function NowAndLater({ parts, papers, isTold = false }: NowAndLaterProps): ReactNode {
+  const now = papers.filter((paper) => !isForLater(paper));
+  const later = papers.filter(isForLater);
+  return (
+    <>
+      <Papers parts={parts} papers={now} />
+      {later.length > 0 ? (
+        <>
+          <p>{parts.t(isTold ? 'route-pages.line.later-too' : 'route-pages.line.later')}</p>
+          <Papers parts={parts} papers={later} />
+        </>
+      ) : null}
+    </>
+  );
 }
 
 type PapersProps = { readonly parts: ShownPlan; readonly papers: readonly PlanDocument[] };

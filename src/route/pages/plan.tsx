@@ -16,7 +16,7 @@ import { planOf } from '../rules/make-plan.ts';
 import { nextQuestion } from '../rules/questions.ts';
 import { phases } from '../rules/route-rows.ts';
 import { KeepPlan, WhoComes, YourAnswers } from './plan-beside.tsx';
-import { stopOf } from './plan-line.tsx';
+import { isPast, stopOf } from './plan-line.tsx';
 import { GoodToKnow, NotFinal, PlanVerdict, StartNow, WhereThen } from './plan-verdict.tsx';
 import { nextAddress } from './question.tsx';
 import type { ShownPlan } from './shown-plan.ts';
@@ -120,14 +120,16 @@ function PlanItself({ parts }: { readonly parts: ShownPlan }): ReactNode {
 }
 
 /** "4 persons, arriving on Sunday 3 January 2027. Register with the municipality by Friday 8 January 2027." */
-function leadOf({ t, plan, sheet: { answers, context } }: ShownPlan): string {
+function leadOf({ t, site, plan, sheet: { answers, context } }: ShownPlan): string {
   const written = (day: string) => writtenDay(Temporal.PlainDate.from(day), t.language, context.today);
   const people = t('route-pages.plan.people', { count: plan.persons.length });
   const kind = plan.arrival === undefined ? 'only' : answers.arrival?.kind === 'here' ? 'here' : 'coming';
   const who = t(`route-pages.plan.people.${kind}`, { people, day: plan.arrival ? written(plan.arrival) : '' });
   const registers = plan.lines.some(({ step }) => step === 'step-S05');
   if (!plan.registerBefore || !registers) return who;
-  return `${who} ${t('route-pages.plan.register-by', { day: written(plan.registerBefore) })}`;
+  const day = written(plan.registerBefore);
+  if (!isPast(plan.registerBefore, context.today)) return `${who} ${t('route-pages.plan.register-by', { day })}`;
+  return `${who} ${t('route-pages.plan.register-late', { day, phone: site.help.phone })}`;
 }
 
 /** The one primary thing to do: book, call, or nothing here. */

@@ -1,18 +1,27 @@
 import type { ReactNode } from 'react';
+import type { InLanguages } from '../../kernel/language.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import { writtenDay } from '../../platform/i18n/written-time.ts';
 import { Details } from '../../web/details.tsx';
 import type { Why } from '../rules/plan.ts';
+import { peopleIn } from './people.ts';
 import type { ShownPlan } from './shown-plan.ts';
 
-type WhyProps = { readonly parts: ShownPlan; readonly why: Why };
+type WhyProps = {
+  readonly parts: ShownPlan;
+  readonly why: Why;
+  /** The persons of the line: a reason for only some of them says for whom. */
+  readonly among: readonly string[];
+};
 
 /** Why something is in the plan: the sentence, who has the last word, and where the rule was found. */
-export function WhySentence({ parts, why }: WhyProps): ReactNode {
-  const { say } = parts;
+export function WhySentence({ parts, why, among }: WhyProps): ReactNode {
+  const { t, say } = parts;
+  const isForSome = why.persons.length > 0 && why.persons.length < among.length;
   return (
     <>
       <p>
+        {isForSome ? `${t('route-pages.start-now.for', { persons: peopleIn(parts, why.persons) })} ` : null}
         {say(why.words)} {why.decidedBy ? say(why.decidedBy.words) : null}
       </p>
       <SourceLine parts={parts} {...why} checkedOn={checkedOn(parts, why)} />
@@ -46,7 +55,7 @@ function checkedOn({ sheet }: ShownPlan, { rule }: Why): string | undefined {
 type SourceProps = {
   readonly parts: ShownPlan;
   readonly rule?: string | undefined;
-  readonly law: string | undefined;
+  readonly law: InLanguages | undefined;
   readonly source: string;
   readonly checkedOn: string | undefined;
   readonly uncertain: boolean;
@@ -60,7 +69,7 @@ export function SourceLine({ parts, rule, law, source, checkedOn, uncertain }: S
   return (
     <p className="source">
       {rule ? `${t('route-pages.source.rule', { rule })} · ` : null}
-      {law ? `${law} · ` : null}
+      {law ? `${law[t.language]} · ` : null}
       <a href={source}>{words}</a>
       {checked ? `, ${t('route-pages.source.checked', { day: checked })}` : null}
       {uncertain ? `. ${t('route-pages.source.uncertain')}` : null}

@@ -14,15 +14,16 @@ type SituatedPerson = Situation['persons'][number];
 /** The papers that a person brings for a step: of the step's own row, or of the checklist of the municipality. */
 export function documentsFor(
   step: StepRow,
+  place: string,
   person: SituatedPerson,
   situation: Situation,
   context: RouteContext,
 ): readonly PlanDocument[] {
-  if (step.bring === 'checklist') return fromChecklist(person, situation, context);
-  return step.bring.map((code) => ({
+  if (step.bring === 'checklist') return fromChecklist(step, person, situation, context);
+  return (step.bringAt[place] ?? step.bring).map((code) => ({
     code,
     title: text(`document.${code}.title`),
-    words: text(`document.${code}.hint`),
+    words: hintOf(code, step, person),
     status: 'required-at-visit',
     onlyIf: [],
     source: step.source,
@@ -30,7 +31,18 @@ export function documentsFor(
   }));
 }
 
-function fromChecklist(person: SituatedPerson, situation: Situation, context: RouteContext): readonly PlanDocument[] {
+/** What is accepted. The MVV stands in a passport only of who needs one, and not before it was collected. */
+function hintOf(code: string, { phase }: StepRow, { facts }: SituatedPerson): Wording {
+  const mayHoldMvv = phase !== 'before-travel' && (facts.mvv === 'required' || facts.mvv === 'unknown');
+  return text(code === 'passport' && mayHoldMvv ? 'document.passport.hint-mvv' : `document.${code}.hint`);
+}
+
+function fromChecklist(
+  step: StepRow,
+  person: SituatedPerson,
+  situation: Situation,
+  context: RouteContext,
+): readonly PlanDocument[] {
   const { residence } = situation.answers;
   const day = situation.day.toString();
   const facts = checklistFacts(person, situation);
@@ -46,7 +58,8 @@ function fromChecklist(person: SituatedPerson, situation: Situation, context: Ro
     const own = [...byCondition.values()].map(
       (same) => same.find((rule) => rule.municipality !== undefined) ?? same[0]!,
     );
-    return documentOf(own, facts, situation, context) ?? [];
+    const paper = documentOf(own, facts, situation, context);
+    return paper ? { ...paper, words: hintOf(paper.code, step, person) } : [];
   });
   return papers.toSorted((a, b) => rank(a) - rank(b));
 }

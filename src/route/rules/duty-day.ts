@@ -1,9 +1,23 @@
 import type { Temporal } from '../../kernel/temporal.ts';
-import type { Holiday } from '../../region/rules/region.ts';
+import type { Holiday, Region } from '../../region/rules/region.ts';
+import { numberSetting } from '../../region/rules/settings.ts';
+
+/** A term of at least this many days holds at least this many working days (Algemene termijnenwet, art. 2). */
+const LONG_ENOUGH_DAYS = 3;
+const WORKING_DAYS_AT_LEAST = 2;
 
 /**
- * The last day of a term of the law that runs `days` after `start`: a term that would end on a Saturday, a Sunday or a
- * public holiday runs on until the next day that is none of these (Algemene termijnenwet, art. 1 and 3).
+ * The last day on which somebody who arrives on `arrival` can register in time: "at the latest on the fifth day after the
+ * beginning of the stay" (Wet BRP, art. 2.38), lengthened by the Algemene termijnenwet.
+ */
+export function lastDayToRegister(region: Region, arrival: Temporal.PlainDate): Temporal.PlainDate {
+  return lastDayOfTerm(arrival, numberSetting(region, 'arrival-duty-days', arrival.toString()), region.holidays);
+}
+
+/**
+ * The last day of a term of the law that runs `days` after `start`. A term of three days or longer lasts until it holds
+ * two working days, and a term that would end on a Saturday, a Sunday or a public holiday runs on until the next day
+ * that is none of these (Algemene termijnenwet, art. 1 to 3).
  */
 export function lastDayOfTerm(
   start: Temporal.PlainDate,
@@ -11,7 +25,13 @@ export function lastDayOfTerm(
   holidays: readonly Holiday[],
 ): Temporal.PlainDate {
   const free = new Set(holidays.map(({ day }) => day));
-  let day = start.add({ days });
-  while (day.dayOfWeek > 5 || free.has(day.toString())) day = day.add({ days: 1 });
+  const isWorkingDay = (day: Temporal.PlainDate) => day.dayOfWeek <= 5 && !free.has(day.toString());
+  const needed = days >= LONG_ENOUGH_DAYS ? WORKING_DAYS_AT_LEAST : 0;
+  let day = start;
+  let workingDays = 0;
+  for (let passed = 0; passed < days || workingDays < needed || !isWorkingDay(day); passed += 1) {
+    day = day.add({ days: 1 });
+    if (isWorkingDay(day)) workingDays += 1;
+  }
   return day;
 }

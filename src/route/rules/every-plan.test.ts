@@ -157,7 +157,10 @@ describe('every plan, whatever is answered', () => {
 
   test('every row has its texts in both languages, and every document of a step', () => {
     const { rules, steps, places, leads } = routeOn().rows;
-    const documents = steps.flatMap(({ bring }) => (bring === 'checklist' ? [] : bring));
+    const documents = steps.flatMap(({ bring, bringAt }) => [
+      ...(bring === 'checklist' ? [] : bring),
+      ...Object.values(bringAt).flat(),
+    ]);
     const needed = [
       ...rules.map(({ id }) => `route.rule.${id}.why`),
       ...steps.flatMap(({ id, term }) =>

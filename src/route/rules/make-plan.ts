@@ -1,4 +1,4 @@
-import { numberSetting } from '../../region/rules/settings.ts';
+import { numberSetting, settingOn } from '../../region/rules/settings.ts';
 import type { Answers } from './answers.ts';
 import { situationOf, type Situation } from './facts.ts';
 import { rulesFor } from './matching-rules.ts';
@@ -25,12 +25,9 @@ export function makePlan(situation: Situation, context: RouteContext): Plan {
   const rules = uniqueRules(ruled);
   const household = householdVerdict(ruled);
   const persons = household === 'not-yet' ? ruled.map(waitingTogether) : ruled;
-  const lines = withPromise(
-    linesOf(keepWhatCounts(persons, household), situation, context),
-    persons,
-    situation,
-    context,
-  );
+  const steps = linesOf(keepWhatCounts(persons, household), situation, context);
+  const waits = household === 'not-yet';
+  const lines = withPromise(waits ? steps.map(withoutDayToRegister) : steps, persons, situation, context);
   const visits = visitsIn(lines);
   const kind = isVisit(household) ? (visits.length > 1 ? 'two-visits' : 'one-visit') : household;
   const booking = bookingOf(kind, rules);
@@ -38,7 +35,7 @@ export function makePlan(situation: Situation, context: RouteContext): Plan {
   return {
     verdict: { kind, ...verdictWords(kind, visits.length, persons, situation, context) },
     final: notFinal.length === 0,
-    notFinal: whysOf(notFinal),
+    notFinal: whysOf(notFinal, persons),
     where: placesOf(persons, kind, context),
     booking,
     visits,
@@ -48,11 +45,14 @@ export function makePlan(situation: Situation, context: RouteContext): Plan {
     bookable: booking.kind === 'closed' ? [] : servicesIn('visit', lines, persons),
     followUp: booking.kind === 'closed' ? [] : servicesIn('second-visit', lines, persons),
     track: trackOf(rules, situation, context),
-    notes: whysOf(rules.filter((rule) => isNoteOfPlan(rule, kind, lines))),
+    notes: whysOf(
+      rules.filter((rule) => isNoteOfPlan(rule, kind, lines)),
+      persons,
+    ),
     municipality: municipalityOf(situation, context),
     alreadyHere: situation.answers.arrival?.kind === 'here',
     arrival: arrivalOf(situation)?.toString(),
-    registerBefore: registerBefore(situation, context)?.toString(),
+    registerBefore: waits ? undefined : registerBefore(situation, context)?.toString(),
   };
 }
 
@@ -83,10 +83,15 @@ function strongest(rules: readonly RuleRow[]): VerdictKind | undefined {
   return verdictKinds.toReversed().find((kind) => rules.some(({ then }) => then.verdict === kind));
 }
 
-/** A note beside a step that this plan does not have is shown with the plan, unless the answer is "not here". */
-function isNoteOfPlan({ then }: RuleRow, kind: VerdictKind, lines: readonly PlanLine[]): boolean {
+/** Nobody knows yet when a household comes that has to wait, so no day is named by which it must report. */
+function withoutDayToRegister(line: PlanLine): PlanLine {
+  return line.step === 'step-S05' && line.term ? { ...line, term: { ...line.term, day: undefined } } : line;
+}
+
+/** A note that no line of this plan shows is shown with the plan, unless the answer is "not here". */
+function isNoteOfPlan({ id, then }: RuleRow, kind: VerdictKind, lines: readonly PlanLine[]): boolean {
   if (then.note === undefined || then.notFinal || kind === 'not-here') return false;
-  return then.note === 'plan' || lines.every(({ step }) => step !== then.note);
+  return then.note === 'plan' || lines.every(({ why, notes }) => [...why, ...notes].every(({ rule }) => rule !== id));
 }
 
 function isVisit(kind: VerdictKind): boolean {
@@ -145,9 +150,13 @@ function trackOf(rules: readonly RuleRow[], situation: Situation, { region }: Ro
   const rule = rules.find(({ then }) => then.mark !== undefined);
   if (!rule?.then.mark) return undefined;
   const kind = rule.then.mark;
-  const setting = kind === 'fast-track' ? 'bsn-promise-working-days' : 'bsn-legal-weeks';
-  const amount = numberSetting(region, setting, situation.day.toString());
-  return { kind, rule: rule.id, amount, words: text(`track.${kind}`, { amount }) };
+  const code = kind === 'fast-track' ? 'bsn-promise-working-days' : 'bsn-legal-weeks';
+  const day = situation.day.toString();
+  const amount = numberSetting(region, code, day);
+  // As long as somebody must still check the number, it is what usually happens and not a promise.
+  const isUncertain = settingOn(region, code, day).uncertain !== undefined;
+  const words = text(isUncertain ? `track.${kind}.usually` : `track.${kind}`, { amount });
+  return { kind, rule: rule.id, amount, uncertain: isUncertain, words };
 }
 
 /** The BSN is a stop of its own after the visit: nothing to do, but it is what people wait for. */
@@ -160,7 +169,10 @@ function withPromise(
   const registration = lines.find(({ step }) => step === 'step-S05');
   const track = trackOf(uniqueRules(persons), situation, context);
   if (!registration || !track) return lines;
-  const rule = whysOf(uniqueRules(persons).filter(({ id }) => id === track.rule));
+  const rule = whysOf(
+    uniqueRules(persons).filter(({ id }) => id === track.rule),
+    persons,
+  );
   const promise: PlanLine = {
     ...registration,
     id: 'promise-bsn',
@@ -176,7 +188,7 @@ function withPromise(
     term: { words: track.words, day: undefined },
     why: rule,
     notes: [],
-    uncertain: rule.some(({ uncertain }) => uncertain),
+    uncertain: track.uncertain || rule.some(({ uncertain }) => uncertain),
   };
   if (promise.persons.length === 0) return lines;
   const before = lines.filter(({ phase }) => phase !== 'after');
@@ -205,6 +217,8 @@ function verdictWords(
 function variantOf(kind: VerdictKind, persons: readonly RuledPerson[]): string {
   if (!isVisit(kind)) return '';
   if (persons[0]?.facts.place === 'town-hall') return '.town-hall';
+  const later = persons.filter(({ standing }) => standing !== 'in-the-visit').length;
+  if (later === 0) return '';
   // Who is not helped now registers later, so there is always a second visit.
-  return persons.every(({ standing }) => standing === 'in-the-visit') ? '' : '.family-later';
+  return later === persons.length - 1 ? '.family-later' : '.some-later';
 }

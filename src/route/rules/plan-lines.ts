@@ -3,7 +3,7 @@ import { holdsOn } from '../../region/rules/dated.ts';
 import { municipalityOn } from '../../region/rules/mandate.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
 import { documentsFor } from './documents.ts';
-import { lastDayOfTerm } from './duty-day.ts';
+import { lastDayToRegister } from './duty-day.ts';
 import type { Situation } from './facts.ts';
 import type { Phase, PlanLine, PlanPerson, Why } from './plan.ts';
 import type { RouteContext } from './question.ts';
@@ -35,9 +35,7 @@ export function linesOf(
 ): readonly PlanLine[] {
   const steps = persons.flatMap((person) => stepsOf(person, situation, context));
   const groups = Map.groupBy(steps, ({ row, phase, place }) => `${row.id} ${phase} ${place}`);
-  return [...groups.values()]
-    .toSorted(([a], [b]) => inOrder(a!, b!))
-    .map((group) => lineOf(group, persons, situation, context));
+  return [...groups.values()].toSorted(([a], [b]) => inOrder(a!, b!)).map((group) => lineOf(group, situation, context));
 }
 
 function inOrder(a: PersonStep, b: PersonStep): number {
@@ -71,17 +69,14 @@ function phaseOf(phase: Phase, place: string, { standing }: RuledPerson): Phase 
   return standing === 'in-the-visit' ? 'visit' : 'second-visit';
 }
 
-function lineOf(
-  group: readonly PersonStep[],
-  persons: readonly RuledPerson[],
-  situation: Situation,
-  context: RouteContext,
-): PlanLine {
+function lineOf(group: readonly PersonStep[], situation: Situation, context: RouteContext): PlanLine {
   const { row, phase, place } = group[0]!;
   const service = place === 'desk' ? serviceOf(row.id, situation, context) : undefined;
   const variant = place === row.place || row.place !== 'desk' ? row.id : `${row.id}.${place}`;
+  const people = group.map(({ person }) => person);
   const asking = group.flatMap(({ rules }) => rules);
-  const notes = persons.flatMap(({ rules }) => rules.filter(({ then }) => then.note === row.id));
+  // What is said beside a step is said to those who take it, not to others of the household.
+  const notes = people.flatMap(({ rules }) => rules.filter(({ then }) => then.note === row.id));
   return {
     id: phase === row.phase ? row.id : `${row.id}@${phase}`,
     kind: 'step',
@@ -92,27 +87,31 @@ function lineOf(
     who: whoOf(row, situation, context),
     where: text(`place.${place}`, { town: context.region.centre.address.town }),
     words: text(`step.${variant}.words`),
-    persons: group.map(({ person }) => person.id),
+    persons: people.map(({ id }) => id),
     service: service?.code,
     minutes: service && minutesOf(service, group.length),
     bring: group
-      .map(({ person }) => ({ person: person.id, documents: documentsFor(row, person, situation, context) }))
+      .map(({ person }) => ({ person: person.id, documents: documentsFor(row, place, person, situation, context) }))
       .filter(({ documents }) => documents.length > 0),
-    term: termOf(row, situation, context),
+    term: termOf(row, phase, situation, context),
     cost: text(`cost.${row.cost}`),
-    why: whysOf(asking),
-    notes: whysOf(notes.filter((note) => !asking.includes(note))),
+    why: whysOf(asking, people),
+    notes: whysOf(
+      notes.filter((note) => !asking.includes(note)),
+      people,
+    ),
     source: row.source,
     law: row.law,
     uncertain: row.uncertain !== undefined,
   };
 }
 
-/** Each rule once, with its sentence. */
-export function whysOf(rules: readonly RuleRow[]): readonly Why[] {
+/** Each rule once, with its sentence, and for whom of these persons it holds. */
+export function whysOf(rules: readonly RuleRow[], persons: readonly RuledPerson[]): readonly Why[] {
   return [...new Map(rules.map((rule) => [rule.id, rule])).values()].map(({ id, source, law, uncertain, then }) => ({
     rule: id,
     words: text(`rule.${id}.why`),
+    persons: persons.filter((person) => person.rules.some((rule) => rule.id === id)).map((person) => person.id),
     source,
     law,
     decidedBy: then.decidedBy && { who: then.decidedBy, words: text(`decides.${then.decidedBy}`) },
@@ -148,13 +147,16 @@ export function arrivalOf({ answers: { arrival } }: Situation): Temporal.PlainDa
 /** The last day on which residents must report to the municipality (Wet BRP, art. 2.38). */
 export function registerBefore(situation: Situation, { region }: RouteContext): Temporal.PlainDate | undefined {
   const arrival = arrivalOf(situation);
-  if (!arrival) return undefined;
-  return lastDayOfTerm(arrival, numberSetting(region, 'arrival-duty-days', situation.day.toString()), region.holidays);
+  return arrival && lastDayToRegister(region, arrival);
 }
 
-function termOf(row: StepRow, situation: Situation, context: RouteContext): PlanLine['term'] {
+function termOf(row: StepRow, phase: Phase, situation: Situation, context: RouteContext): PlanLine['term'] {
   if (!row.term) return undefined;
   if (row.id === 'step-S05') {
+    // Who registers later waits for the IND: the day of the others is not theirs, and the visit is made by phone.
+    if (phase === 'second-visit') {
+      return { words: text('step.step-S05.term-later', { phone: context.region.centre.phone.number }), day: undefined };
+    }
     const amount = numberSetting(context.region, 'arrival-duty-days', situation.day.toString());
     return { words: text('step.step-S05.term', { amount }), day: registerBefore(situation, context)?.toString() };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { routeOn, smallRegion } from '../../../test/builders/route.ts';
+import { routeOn, shippedRegion, smallRegion } from '../../../test/builders/route.ts';
 import type { AgeGroup, Answers } from './answers.ts';
 import { planOf } from './make-plan.ts';
 
@@ -60,6 +60,80 @@ describe('the plan', () => {
     expect([unknown.booking.kind, unknown.bookable.length]).toEqual(['closed', 0]);
   });
 
+  test('route-R14c: who is here without the MVV and the decision books nothing, and calls', () => {
+    for (const permit of ['not-applied', 'applied'] as const) {
+      const arrival = { kind: 'here', since: '2026-11-18' } as const;
+      const plan = planOf(employee({ nationalities: ['IN'], permit, arrival }), context);
+      expect(plan).toMatchObject({ verdict: { kind: 'by-phone' }, booking: { kind: 'closed' }, bookable: [] });
+      expect(plan.notes.map(({ rule }) => rule)).toContain('route-R14c');
+    }
+  });
+
+  test('a reason is only with the line of those for whom it holds, and says for whom of them', () => {
+    const household = { partner: 'spouse', children: ['6-11'], otherNationalities: true } as const;
+    const familyNationalities = { partner: 'JP', 'child-1': 'ES' };
+    const region = shippedRegion();
+    const answers = employee({ nationalities: ['NL'], permit: 'not-applied', household, familyNationalities });
+    const plan = planOf(answers, routeOn('2026-11-21', region));
+    const rulesOf = (id: string) => {
+      const line = plan.lines.find((one) => one.id === id);
+      return [...(line?.why ?? []), ...(line?.notes ?? [])];
+    };
+    expect(rulesOf('step-S05@second-visit').map(({ rule }) => rule)).not.toContain('route-R11');
+    expect(rulesOf('step-S05').find(({ rule }) => rule === 'route-R11')?.persons).toEqual(['child-1']);
+    expect(rulesOf('step-S05').find(({ rule }) => rule === 'route-R10')?.persons).toEqual(['you']);
+  });
+
+  test('who registers later has no day of the others, and "your family comes later" is said of all of them only', () => {
+    const household = { partner: 'spouse', children: ['6-11'], otherNationalities: true } as const;
+    const planWith = (familyNationalities: Record<string, string>) =>
+      planOf(employee({ nationalities: ['NL'], permit: 'not-applied', household, familyNationalities }), context);
+    const some = planWith({ partner: 'US' });
+    expect(some.lines.find(({ id }) => id === 'step-S05')?.term?.day).toBe('2027-01-08');
+    expect(some.lines.find(({ id }) => id === 'step-S05@second-visit')?.term).toMatchObject({
+      words: { key: 'route.step.step-S05.term-later' },
+      day: undefined,
+    });
+    expect(some.verdict.words).toMatchObject({ key: 'route.verdict.two-visits.some-later.words' });
+    const all = planWith({ partner: 'US', 'child-1': 'US' });
+    expect(all.verdict.words).toMatchObject({ key: 'route.verdict.two-visits.family-later.words' });
+  });
+
+  test('a household that has to wait is told no day to register by', () => {
+    const plan = planOf(employee({ nationalities: ['IN'], permit: 'not-applied' }), context);
+    expect(plan.verdict.kind).toBe('not-yet');
+    expect(plan.registerBefore).toBeUndefined();
+    expect(plan.lines.find(({ step }) => step === 'step-S05')?.term?.day).toBeUndefined();
+  });
+
+  test('a plan of a Dutch citizen who does not know the employer is final', () => {
+    const plan = planOf(employee({ nationalities: ['NL'], employer: { kind: 'unknown' } }), context);
+    expect(plan.final).toBe(true);
+  });
+
+  test('the BSN comes "usually" within the days while their number is uncertain', () => {
+    const settings = smallRegion().settings.map((row) =>
+      row.code === 'bsn-promise-working-days' ? { ...row, uncertain: 'Two pages differ.' } : row,
+    );
+    const doubted = planOf(employee(), routeOn('2026-11-21', smallRegion({ settings })));
+    expect(doubted.track).toMatchObject({ uncertain: true, words: { key: 'route.track.fast-track.usually' } });
+    expect(planOf(employee(), context).track).toMatchObject({ words: { key: 'route.track.fast-track' } });
+  });
+
+  test('the passport is with the MVV only for who needs one, and not before it was collected', () => {
+    const hints = (nationality: string) =>
+      planOf(employee({ nationalities: [nationality], permit: 'approved' }), context).lines.flatMap(({ step, bring }) =>
+        bring.flatMap(({ documents }) =>
+          documents
+            .filter(({ code }) => code === 'passport')
+            .map(({ words }) => [step, words.kind === 'text' && words.key === 'route.document.passport.hint-mvv']),
+        ),
+      );
+    expect(hints('IN')).toContainEqual(['step-S02', false]);
+    expect(hints('IN')).toContainEqual(['step-S05', true]);
+    expect(new Set(hints('US').map(([, withMvv]) => withMvv))).toEqual(new Set([false]));
+  });
+
   test('route-R12: family of an EU citizen is sent to the IND by phone, the EU citizen can come', () => {
     const household = { partner: 'spouse', children: [], otherNationalities: true } as const;
     const plan = planOf(employee({ household, familyNationalities: { partner: 'IN' } }), context);
@@ -75,6 +149,7 @@ describe('the plan', () => {
     expect(photo).toMatchObject([
       { phase: 'after', service: undefined, title: { key: 'route.step.step-S03.post.title' } },
     ]);
+    expect(photo[0]?.bring[0]?.documents.map(({ code }) => code)).toEqual(['baby-photo', 'photo-form']);
     expect(plan.bookable.find(({ person }) => person === 'child-1')?.services).toEqual(['sticker', 'registration']);
   });
 

@@ -1,3 +1,4 @@
+import type { InLanguages } from '../../kernel/language.ts';
 import type { deciders, phases, verdictKinds } from './route-rows.ts';
 import type { Wording } from './wording.ts';
 
@@ -29,7 +30,10 @@ export type Plan = {
   readonly alreadyHere: boolean;
   /** The day of arrival (ISO) as it was answered; undefined when unknown or not asked. */
   readonly arrival: string | undefined;
-  /** The last day on which the residents must report (ISO), weekends and holidays counted as the law does. */
+  /**
+   * The last day on which the residents must report (ISO), weekends and holidays counted as the law does; undefined
+   * while the household cannot come yet.
+   */
   readonly registerBefore: string | undefined;
 };
 
@@ -41,8 +45,10 @@ export type Decider = (typeof deciders)[number];
 export type Why = {
   readonly rule: string;
   readonly words: Wording;
+  /** For whom it holds: of a line those of its persons, else of the household. */
+  readonly persons: readonly string[];
   readonly source: string;
-  readonly law: string | undefined;
+  readonly law: InLanguages | undefined;
   /** Who has the last word, where the rule leaves something open. */
   readonly decidedBy: { readonly who: Decider; readonly words: Wording } | undefined;
   readonly uncertain: boolean;
@@ -92,7 +98,7 @@ export type PlanLine = {
   readonly notes: readonly Why[];
   /** Where the step itself was found. */
   readonly source: string;
-  readonly law: string | undefined;
+  readonly law: InLanguages | undefined;
   readonly uncertain: boolean;
 };
 
@@ -125,6 +131,8 @@ export type Track = {
   readonly rule: string;
   /** The promise in working days (fast), or the term of the law in weeks (regular). */
   readonly amount: number;
+  /** Somebody must still check the number. */
+  readonly uncertain: boolean;
   readonly words: Wording;
 };
 

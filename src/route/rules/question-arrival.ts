@@ -21,6 +21,7 @@ export const arrivalQuestion: Question<'arrival'> = {
     if (kind !== 'coming' && kind !== 'here') return refused(fault('arrival', 'question.Q9.error.choose'));
     const day = dateIn(fields);
     if (day === 'not-filled-in') return refused(fault('arrival-date-day', 'question.Q9.error.fill-in'));
+    if (day === 'short-year') return refused(fault('arrival-date-day', 'question.Q9.error.short-year'));
     if (day === 'impossible') return refused(fault('arrival-date-day', 'question.Q9.error.impossible'));
     const trouble = kind === 'coming' ? troubleComing(day, context) : troubleHere(day, context);
     if (trouble !== undefined) return refused(fault('arrival-date-day', `question.Q9.error.${trouble}`));
@@ -64,9 +65,10 @@ function numbered(start: string, index: number): [string, number] {
 }
 
 /** The date in the three boxes; a month may be a number or its name in English or Dutch. */
-function dateIn(fields: FormFields): Temporal.PlainDate | 'not-filled-in' | 'impossible' {
+function dateIn(fields: FormFields): Temporal.PlainDate | 'not-filled-in' | 'short-year' | 'impossible' {
   const [day, month, year] = ['day', 'month', 'year'].map((part) => valueOf(fields, `arrival-date-${part}`));
   if (!day || !month || !year) return 'not-filled-in';
+  if (/^\d{2}$/.test(year)) return 'short-year';
   const monthNumber = /^\d{1,2}$/.test(month) ? Number(month) : months.get(month.toLowerCase().slice(0, 3));
   if (!/^\d{1,2}$/.test(day) || !/^\d{4}$/.test(year) || !monthNumber) return 'impossible';
   const possible = Number(day) >= 1 && monthNumber <= 12;

@@ -5,6 +5,7 @@ import type { Sponsor } from '../../region/rules/region.ts';
 import type { Answers } from './answers.ts';
 import { fault, optionsOf } from './choice.ts';
 import { isDecided } from './decided.ts';
+import { personsOf } from './persons.ts';
 import { valueOf, type Question, type RouteContext } from './question.ts';
 import { sameName } from './question-residence.ts';
 import { asWritten, text } from './wording.ts';
@@ -15,8 +16,10 @@ const withEmployer = ['work', 'research', 'study'] as const;
 export const employerQuestion: Question<'employer'> = {
   id: 'question-Q6',
   name: 'employer',
-  isAsked: (answers) =>
+  // A Dutch citizen has no fast track, whoever the employer is (route-R10 and route-R32).
+  isAsked: (answers, context) =>
     !isDecided(answers) &&
+    personsOf(answers, context)[0]?.group !== 'dutch' &&
     (answers.purpose === undefined || withEmployer.some((purpose) => purpose === answers.purpose)),
   fields: (answers, context) => [
     {

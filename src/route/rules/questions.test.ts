@@ -6,6 +6,7 @@ import { textsOf } from '../../platform/i18n/texts.ts';
 import { answersSchema, type AnswerName, type Answers } from './answers.ts';
 import { planOf } from './make-plan.ts';
 import type { FormFields, Question } from './question.ts';
+import { countryNamed } from './question-nationality.ts';
 import {
   nextQuestion,
   previousQuestion,
@@ -67,6 +68,13 @@ describe('which questions are asked', () => {
     expect(nextQuestion({ ...answers, household: undefined }, context)?.id).toBe('question-Q8');
     expect(nextQuestion(answers, context)?.id).toBe('question-Q8b');
     expect(nextQuestion({ ...answers, familyNationalities: { partner: 'US' } }, context)?.id).toBe('question-Q7');
+  });
+
+  test('a Dutch citizen is not asked for the employer: it changes nothing (route-R10)', () => {
+    const answers: Answers = { residence: 'GM0938', stay: 'long', nationalities: ['NL'], purpose: 'work' };
+    expect(idsFor(answers)).not.toContain('Q6');
+    expect(idsFor({ ...answers, nationalities: ['NL', 'IN'] })).not.toContain('Q6');
+    expect(withAnswer({ ...answers, employer: { kind: 'unknown' } }, 'stay', 'long', context)).toEqual(answers);
   });
 
   test('"Question 3, about 5 left" counts what is still open', () => {
@@ -150,6 +158,7 @@ describe('how an answer is read', () => {
     expect(read('arrival', arrival('here', '22', '11', '2026'))).toEqual(['Q9.error.not-here-yet']);
     expect(read('arrival', arrival('here', '21', '11', '2020'))).toEqual(['Q9.error.too-long-ago']);
     expect(read('arrival', arrival('coming', '1', '1', '2072'))).toEqual(['Q9.error.too-far-ahead']);
+    expect(read('arrival', arrival('coming', '3', '1', '27'))).toEqual(['Q9.error.short-year']);
     expect(read('arrival', arrival('coming', '30', 'feb', '2027'))).toEqual(['Q9.error.impossible']);
     expect(read('arrival', arrival('coming', '29', '2', '2028'))).toEqual({ kind: 'coming', day: '2028-02-29' });
     expect(read('arrival', arrival('coming', '0', '13', '2027'))).toEqual(['Q9.error.impossible']);
@@ -246,8 +255,33 @@ test.each([
   ['England', 'GB'],
   ['Cote d Ivoire', 'CI'],
   ['the netherlands', 'NL'],
+  ['Indian', 'IN'],
+  ['indiase', 'IN'],
+  ['Nederlandse', 'NL'],
+  ['british', 'GB'],
+  ['Duitse', 'DE'],
+  ['Spaans', 'ES'],
+  ['Chinese', 'CN'],
 ])('also by the name that people use: "%s" is %s', (typed, code) => {
   expect(routeOnShipped(typed)).toEqual([code]);
+});
+
+test('no name of a country means another country too, and what may mean two is not guessed', () => {
+  const region = shippedRegion();
+  const shipped = { ...context, region };
+  const meant = region.countries.flatMap(({ code, name, alsoCalled = [] }) =>
+    [...Object.values(name), ...alsoCalled].map((typed) => ({ typed, code })),
+  );
+  const plain = Map.groupBy(meant, ({ typed }) =>
+    typed
+      .normalize('NFD')
+      .replace(/[^\p{L}\p{N}]/gu, '')
+      .toLowerCase(),
+  );
+  const double = [...plain].filter(([, names]) => new Set(names.map(({ code }) => code)).size > 1);
+  expect(double).toEqual([]);
+  expect(meant.filter(({ typed, code }) => countryNamed(typed, shipped)?.code !== code)).toEqual([]);
+  for (const typed of ['Korean', 'Congolese', 'Dominican']) expect(countryNamed(typed, shipped)).toBeUndefined();
 });
 
 function routeOnShipped(typed: string) {

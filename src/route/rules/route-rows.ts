@@ -17,7 +17,20 @@ const stepId = z.string().regex(/^step-S\d{2}$/, 'a step is step-S01 to step-S99
 const ruleId = z.string().regex(/^route-R\d{2}[a-z]?$/, 'a rule is route-R01 to route-R99, with a letter for a part');
 
 /** What every row carries; unlike elsewhere the source is an address, because the plan links to it. */
-const dated = { ...datedFact, source: z.url(), law: z.string().min(1).optional() };
+const dated = {
+  ...datedFact,
+  source: z.url(),
+  /** Dutch law has one name; what has a name in each language, such as a European directive, has both here. */
+  law: z
+    .union([
+      z
+        .string()
+        .min(1)
+        .transform((name) => ({ en: name, nl: name })),
+      z.strictObject({ en: z.string().min(1), nl: z.string().min(1) }),
+    ])
+    .optional(),
+};
 
 /** Facts with their allowed values: all facts that are named must fit. */
 export type Condition = { readonly [Name in FactName]?: readonly string[] };
@@ -97,6 +110,8 @@ export const stepRow = z.strictObject({
   order: z.int().positive(),
   /** Papers for each person; `checklist`: those of the municipality. */
   bring: z.union([z.literal('checklist'), z.array(code)]).default([]),
+  /** At another place than its own, other papers: a photo by post. */
+  bringAt: z.record(code, z.array(code)).default({}),
   term: z
     .strictObject({
       amount: z.int().positive(),
