@@ -29,6 +29,18 @@ export function Button({ look = 'primary', name, value, formAction, children }: 
   );
 }
 
+/**
+ * The first button of a form is what Enter presses. A form in which another one comes first in the eye has this one
+ * before it: nobody sees it, hears it or reaches it by keyboard.
+ */
+export function PressedByEnter({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
+      {children}
+    </button>
+  );
+}
+
 type LinkButtonProps = {
   readonly href: string;
   readonly look?: 'primary' | 'secondary' | undefined;

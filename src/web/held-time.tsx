@@ -9,10 +9,12 @@ type HeldTimeProps = {
   readonly secondsLeft: number;
   /** What can be done: the button "Keep it longer". */
   readonly children?: ReactNode;
+  /** The way on when the time is over, in the place of all the rest. */
+  readonly over?: ReactNode;
 };
 
 /** How long we keep a time for somebody. The sentence is enough; the script adds the minutes and warns before the end. */
-export function HeldTime({ t, until, secondsLeft, children }: HeldTimeProps): ReactNode {
+export function HeldTime({ t, until, secondsLeft, children, over }: HeldTimeProps): ReactNode {
   return (
     <div
       className="held figures"
@@ -21,11 +23,16 @@ export function HeldTime({ t, until, secondsLeft, children }: HeldTimeProps): Re
       data-held-soon={t('web.held.soon')}
       data-held-over={t('web.held.over')}
     >
-      <p>
+      <p data-held-running>
         {t('web.held.until', { until })} <span data-held-count />
       </p>
       <p role="status" data-held-status />
-      {children}
+      {children ? <div data-held-running>{children}</div> : null}
+      {over ? (
+        <div data-held-over-way hidden>
+          {over}
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { indianFamily, spanishResearcher } from '../builders/answers.ts';
 import {
@@ -64,6 +65,26 @@ describe('what is typed', () => {
     }
     await context.close();
   });
+
+  test.each([false, true])(
+    'an address that looks like a slip is asked about once: Enter keeps it (script %s)',
+    async (script) => {
+      // As long as an address may be, so that the question about it has to wrap.
+      const slip = `${'lucia'.repeat(12)}@gmial.com`;
+      const context = await phone(script);
+      const page = await beforeTimes(context);
+      await page.locator('button.time').first().click();
+      await page.locator('[name=email]').fill(slip);
+      await page.locator('[name=email]').press('Enter');
+      await page.locator('[name=email-fix]').waitFor();
+      await seen(page);
+      await page.locator('[name=phone]').fill('0612345678');
+      await page.locator('[name=phone]').press('Enter');
+      await page.waitForURL(/\/check/);
+      expect(await page.locator('main').textContent()).toContain(slip);
+      await context.close();
+    },
+  );
 
   test('an age that is not the one that was answered is asked about, and one press puts it right', async () => {
     const context = await phone(false);
@@ -194,6 +215,46 @@ describe('a time', () => {
     await goOn(page);
     await page.locator('[name=without]').click();
     expect(await page.locator('h1').textContent()).toBe('When do the 3 of you want to come?');
+    expect(await page.locator('[role=alert]').textContent()).toContain('The visit is now for other people');
+    await context.close();
+  });
+});
+
+describe('two tabs of one booking', () => {
+  test('neither goes on with a time, or with details, that it did not show', async () => {
+    const context = await phone(false);
+    const one = await beforeTimes(context);
+    const times = one.url();
+    await one.locator('button.time').first().click();
+    const other = await context.newPage();
+    const chooseLast = async () => {
+      await other.goto(times);
+      await other.locator('button.time').last().click();
+    };
+    await chooseLast();
+    await one.locator('[name=email]').fill(email('tabs'));
+    await expectConflict(one, () => goOn(one));
+    expect(await one.locator('[role=alert]').textContent()).toContain('You chose another time in another tab');
+    expect(await one.locator('[name=email]').inputValue()).toBe(email('tabs'));
+    await seen(one);
+    await goOn(one);
+    expect(await one.locator('h1').textContent()).toBe('Check your answers');
+
+    await other.goto(times);
+    await other.locator('button.time').first().click();
+    const book = () => one.locator('form[action$="/check"] button').click();
+    await expectConflict(one, book);
+    expect(await one.locator('[role=alert]').textContent()).toContain('You chose another time in another tab');
+    await seen(one);
+
+    await other.goto(one.url().replace('/check', '/contact'));
+    await other.locator('[name=email]').fill(email('tabs-changed'));
+    await goOn(other);
+    await expectConflict(one, book);
+    expect(await one.locator('[role=alert]').textContent()).toContain('You changed an answer in another tab');
+    expect(await one.locator('main').textContent()).toContain(email('tabs-changed'));
+    await book();
+    expect(one.url()).toContain('/booking/');
     await context.close();
   });
 });
@@ -210,7 +271,16 @@ describe('no room', () => {
       await goOn(page);
       await seen(page);
     }
-    expect(await page.locator('main').textContent()).toContain('U vroeg het op maandag 30 november 2026');
+    const proof = await page.locator('#proof').textContent();
+    for (const part of [
+      'U vroeg het op maandag 30 november 2026',
+      '1 persoon, Gemeente Heerlen',
+      'Bel ons met dit nummer',
+    ])
+      expect(proof).toContain(part);
+    const booking = /book\/([0-9a-f-]{36})/.exec(page.url())?.[1]?.replaceAll('-', '').toUpperCase() ?? '';
+    expect(proof?.replaceAll('-', '')).toContain(booking.slice(0, 12));
+    expect(await page.locator('#proof form').count()).toBe(0);
     const proofs = await site.db.everything('select first_day from planning.search_without_room');
     expect(proofs).toEqual([{ first_day: null }, { first_day: null }]);
     await context.close();
@@ -265,3 +335,9 @@ describe('what nobody should send', () => {
     expect(await answer.text()).toContain('We cannot find your plan');
   });
 });
+
+async function expectConflict(page: Page, press: () => Promise<void>): Promise<void> {
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+  await press();
+  expect((await answer).status()).toBe(409);
+}

@@ -94,6 +94,10 @@ describe.each([
     await goOn(page);
     await seen(page);
     expect(await page.locator('h1').textContent()).toBe('Uw afspraak is afgezegd');
+    const cancelled = await page.locator('main').textContent();
+    // The fifth day after the arrival is a Saturday, so the term of the law ends on the Monday.
+    expect(cancelled).toContain('U moet zich nog inschrijven bij de gemeente, uiterlijk op maandag 21 december');
+    expect(cancelled).not.toContain('U hoeft niets te doen');
     expect(await visitsOf(page)).toEqual([{ state: 'cancelled', sittings: 0 }]);
     await mailTo(email(`lucia-${name}`), /afgezegd/);
     await context.close();

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bookAsShown, detailsMark } from '../../src/planning/actions/book-as-shown.ts';
 import { bookVisit } from '../../src/planning/actions/book-visit.ts';
 import { cancelVisit, releaseUnconfirmed } from '../../src/planning/actions/cancel-visit.ts';
 import { extendHold } from '../../src/planning/actions/extend-hold.ts';
 import { keepTime } from '../../src/planning/actions/keep-time.ts';
 import { readBooking, readHeldTime } from '../../src/planning/actions/read-booking.ts';
 import { releaseHoldThatRanOut } from '../../src/planning/actions/release-hold.ts';
-import { chooseComing } from '../../src/households/actions/change-household.ts';
+import { readHousehold } from '../../src/households/actions/read-household.ts';
+import { Temporal } from '../../src/kernel/temporal.ts';
+import { chooseComing, saveContact } from '../../src/households/actions/change-household.ts';
 import { eraseMessage } from '../../src/messages/actions/erase-message.ts';
 import { eraseHousehold, eraseOldDraft } from '../../src/households/actions/settle-household.ts';
 import { spanOf } from '../../src/planning/rules/booked-visit.ts';
@@ -259,6 +262,69 @@ describe('a booking is made once and holds what was promised', () => {
     await release();
     expect(await sittingsOf(booking)).toHaveLength(0);
     db.clock.set('2026-11-30T08:00:00Z');
+  });
+
+  test('an address that nobody confirms the day before gives the time back while others can still come', async () => {
+    const booking = await aFilledDraft(db.acts, spanishResearcher);
+    db.clock.set('2026-12-16T15:00:00Z');
+    granted(await hold(booking, '2026-12-17', 840)); // 14.00 in Maastricht
+    granted(await book(booking));
+    const release = () => db.acts.decide(systemFor(booking), (act) => releaseUnconfirmed(act, region, booking));
+    db.clock.set('2026-12-17T10:59:59Z');
+    await release();
+    expect((await sittingsOf(booking)).length).toBeGreaterThan(0);
+    db.clock.set('2026-12-17T11:00:00Z');
+    await release();
+    expect(await sittingsOf(booking)).toHaveLength(0);
+    db.clock.set('2026-11-30T08:00:00Z');
+  });
+
+  test('a visit that has begun is never given back, however late the job comes', async () => {
+    const booking = await aFilledDraft(db.acts, spanishResearcher);
+    granted(await hold(booking, '2026-12-17', 840));
+    granted(await book(booking));
+    db.clock.set('2026-12-17T13:00:00Z'); // the deadline is long over, the visit begins now
+    await db.acts.decide(systemFor(booking), (act) => releaseUnconfirmed(act, region, booking));
+    expect((await sittingsOf(booking)).length).toBeGreaterThan(0);
+    db.clock.set('2026-11-30T08:00:00Z');
+  });
+
+  test('a visit that comes within three hours stands without confirmation, and no job waits for it', async () => {
+    const booking = await aFilledDraft(db.acts, {
+      ...spanishResearcher,
+      arrival: { kind: 'here', since: '2026-12-14' },
+    });
+    db.clock.set('2026-12-17T10:30:00Z');
+    granted(await hold(booking, '2026-12-17', 840)); // 14.00, in two and a half hours
+    granted(await book(booking));
+    const found = granted(await db.acts.decide(holderOf(booking), (act) => readBooking(act, booking)));
+    expect(found.confirmUntil?.toString()).toBe('2026-12-17T13:00:00Z');
+    const jobs = await db.everything<{ task: string }>(
+      `select t.identifier as task from graphile_worker._private_jobs j
+       join graphile_worker._private_tasks t on t.id = j.task_id where j.payload::jsonb ->> 'booking' = $1`,
+      [booking],
+    );
+    expect(jobs.map(({ task }) => task)).not.toContain('release-unconfirmed');
+    db.clock.set('2026-11-30T08:00:00Z');
+  });
+
+  test('books what the page showed: not another time, and not other details, from a second tab', async () => {
+    const booking = await aFilledDraft(db.acts, spanishResearcher);
+    const day = Temporal.PlainDate.from('2026-12-22');
+    granted(await hold(booking, day.toString(), 600));
+    const details = async () =>
+      detailsMark(granted(await db.acts.decide(holderOf(booking), (act) => readHousehold(act, booking))));
+    const before = await details();
+    const press = (start: number, mark: string) =>
+      db.acts.decide(holderOf(booking), (act) =>
+        bookAsShown(act, region, booking, { time: { day, start }, details: mark }, publicUrl),
+      );
+    expect(await press(630, before)).toMatchObject({ refusal: { kind: 'other-time-held' } });
+    const contact = { email: 'other@example.com', phone: null, language: 'nl', needs: [], otherNeed: null } as const;
+    granted(await db.acts.decide(holderOf(booking), (act) => saveContact(act, booking, contact)));
+    expect(await press(600, before)).toMatchObject({ refusal: { kind: 'other-details' } });
+    granted(await press(600, await details()));
+    granted(await press(600, before)); // booked already: the second press of the same page
   });
 });
 

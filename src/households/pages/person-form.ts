@@ -66,25 +66,30 @@ export function readPerson(typed: TypedPerson, today: Temporal.PlainDate, t: Tex
   };
 }
 
+const labels = { 'given-names': 'households.person.given', 'family-name': 'households.person.family' } as const;
+
 /** Each of the two boxes by itself: the rule tells the first fault only. */
 function nameErrors({ given, family, oneNameOnly }: TypedPerson, t: Texts): readonly FieldError[] {
   const boxes = oneNameOnly
     ? [
         {
-          field: family || !given ? 'family-name' : 'given-names',
+          field: family || !given ? ('family-name' as const) : ('given-names' as const),
           text: family || given,
           missing: 'one-name-missing' as const,
         },
       ]
     : [
-        { field: 'given-names', text: given, missing: 'given-names-missing' as const },
-        { field: 'family-name', text: family, missing: 'family-name-missing' as const },
+        { field: 'given-names' as const, text: given, missing: 'given-names-missing' as const },
+        { field: 'family-name' as const, text: family, missing: 'family-name-missing' as const },
       ];
   return boxes.flatMap(({ field, text, missing }) => {
     const read = readName({ given: '', family: text, oneNameOnly: true });
     if (read.ok) return [];
     const kind = text === '' ? missing : containsCitizenNumber(text) ? 'name-holds-bsn' : read.refusal.kind;
-    return [{ field, message: t(`households.person.error.${kind}`) }];
+    const message = t(`households.person.error.${kind}`);
+    // The same fault in both boxes is two sentences that differ.
+    const named = kind === missing ? message : `${t(labels[field])}: ${message}`;
+    return [{ field, message: oneNameOnly ? message : named }];
   });
 }
 

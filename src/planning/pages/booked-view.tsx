@@ -10,12 +10,15 @@ import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
 import { PersonName } from '../../web/person-name.tsx';
 import { Verdict } from '../../web/verdict.tsx';
-import { spanOf } from '../rules/booked-visit.ts';
+import { dutyWords } from '../actions/booking-letters.ts';
+import { registrationDuty } from '../rules/arrival-days.ts';
+import { spanOf, standsUnconfirmed } from '../rules/booked-visit.ts';
 import { writtenReference } from '../rules/reference.ts';
 import { BringList } from './bring-list.tsx';
 import { bookedAddress } from './draft.ts';
 import { NextSteps } from './next-steps.tsx';
 import { fullName } from './person-words.tsx';
+import { Provisional } from './provisional.tsx';
 import { capital } from './times-view.tsx';
 import type { BookedNow, BookedProps } from './visit.ts';
 import { DayLine } from './visit-line.tsx';
@@ -52,6 +55,7 @@ function Booked({ asked, booked, isSent }: BookedProps & { readonly isSent: bool
     <>
       <WhenAndWhere asked={asked} booked={booked} />
       <ConfirmNotice asked={asked} booked={booked} isSent={isSent} />
+      <Provisional asked={asked} company={company} />
       <Actions>
         <LinkButton href={bookedAddress(asked.language, asked.booking, '/visit.ics')} download>
           {t('planning.booked.calendar')}
@@ -132,6 +136,7 @@ function ConfirmNotice({ asked, booked, isSent }: BookedProps & { readonly isSen
     );
   }
   const until = localTime(visit.confirmUntil, company.route.region.centre.zone);
+  const isSoon = standsUnconfirmed(visit, company.route.region.centre.zone);
   const by = { day: writtenDay(until.day, language), time: writtenClock(until.minute) };
   return (
     <Notice t={t} kind="attention" title={t('planning.booked.confirm.title', by)}>
@@ -143,7 +148,7 @@ function ConfirmNotice({ asked, booked, isSent }: BookedProps & { readonly isSen
       <p>
         {t('planning.booked.confirm.words')} <bdi dir="ltr">{email}</bdi>
       </p>
-      <p>{t('planning.booked.confirm.else')}</p>
+      <p>{t(isSoon ? 'planning.booked.confirm.soon' : 'planning.booked.confirm.else')}</p>
       <Form action={bookedAddress(language, booking, '/confirm-mail')}>
         <Actions>
           <Button look="secondary">{t('planning.booked.confirm.again')}</Button>
@@ -173,11 +178,21 @@ function Ways({ asked, booked }: BookedProps): ReactElement {
 }
 
 function Cancelled({ asked, booked }: BookedProps): ReactElement {
-  const { t, language } = asked;
-  const day = writtenDay(booked.visit.day, language, booked.now.day);
+  const { t, site, language } = asked;
+  const { visit, company, now } = booked;
+  const day = writtenDay(visit.day, language, now.day);
+  const duty = registrationDuty(company.plan, company.route.region, now.day);
   return (
     <>
       <p className="lead">{t('planning.cancelled.lead', { day })}</p>
+      {duty ? (
+        <Notice t={t} kind="attention" title={t('planning.duty.title')}>
+          <p>{dutyWords(t, duty)}</p>
+          <p>{t('planning.duty.how', { phone: site.help.phone })}</p>
+        </Notice>
+      ) : (
+        <p>{t('planning.cancelled.nothing')}</p>
+      )}
       <p>{t('planning.cancelled.then')}</p>
       <Actions>
         <LinkButton href={`/${language}`}>{t('planning.cancelled.again')}</LinkButton>

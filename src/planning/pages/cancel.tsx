@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { Temporal } from '../../kernel/temporal.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
 import { Actions } from '../../web/actions.tsx';
 import { Button, LinkButton } from '../../web/button.tsx';
@@ -8,7 +7,8 @@ import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
 import { Page } from '../../web/page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { cancelVisit } from '../actions/cancel-visit.ts';
-import { lastDayInTime } from '../rules/arrival-days.ts';
+import { dutyWords } from '../actions/booking-letters.ts';
+import { registrationDuty } from '../rules/arrival-days.ts';
 import { spanOf } from '../rules/booked-visit.ts';
 import { bookedAddress } from './draft.ts';
 import type { BookingPages } from './booking-pages.ts';
@@ -63,8 +63,7 @@ function CancelView({ asked, booked }: BookedProps): ReactElement {
 function Consequences({ asked, booked }: BookedProps): ReactElement {
   const { t, language, booking } = asked;
   const { visit, company, now } = booked;
-  const inTime = lastDayInTime(visit.household.answers, company.route.region);
-  const isStillInTime = inTime !== null && Temporal.PlainDate.compare(now.day, inTime) <= 0;
+  const duty = registrationDuty(company.plan, company.route.region, now.day);
   const persons = visit.household.persons.filter(({ coming }) => coming).length;
   return (
     <>
@@ -78,7 +77,7 @@ function Consequences({ asked, booked }: BookedProps): ReactElement {
       <ul>
         <li>{t('planning.cancel.desks')}</li>
         <li>{t('planning.cancel.again')}</li>
-        {isStillInTime ? <li>{t('planning.cancel.duty', { day: writtenDay(inTime, language, now.day) })}</li> : null}
+        {duty ? <li>{dutyWords(t, duty)}</li> : null}
         <li>{t('planning.cancel.mail')}</li>
       </ul>
       <Form action={bookedAddress(language, booking, '/cancel')}>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { bookingStep } from '../../households/rules/booking-step.ts';
 import { writtenPhone, type Contact } from '../../households/rules/contact.ts';
 import type { HouseholdPerson } from '../../households/rules/household.ts';
+import type { OtherThanShown } from '../actions/book-as-shown.ts';
 import { minuteOfDay } from '../../kernel/minute-of-day.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
@@ -16,6 +17,8 @@ import { SummaryList, type SummaryRow } from '../../web/summary-list.tsx';
 import { spanOf } from '../rules/booked-visit.ts';
 import { draftAddress, type Draft, type HolderAsked, type Parameters } from './draft.ts';
 import { Held } from './held.tsx';
+import { OtherTime } from './other-time.tsx';
+import { Provisional } from './provisional.tsx';
 import { fullName, placeOf } from './person-words.tsx';
 import { capital } from './times-view.tsx';
 import { DayLine } from './visit-line.tsx';
@@ -28,6 +31,10 @@ type CheckViewProps = {
   /** The time that is kept, or that was. */
   readonly time: Parameters;
   readonly sendKey: string;
+  /** Of what the page shows of the persons and the contact. */
+  readonly mark: string;
+  /** What another page of this booking changed since. */
+  readonly changed: OtherThanShown['kind'] | undefined;
 };
 
 export function CheckView(props: CheckViewProps): ReactElement {
@@ -44,7 +51,9 @@ export function CheckView(props: CheckViewProps): ReactElement {
       step={{ kind: 'step', ...bookingStep(draft.household, 'check') }}
     >
       <h1>{title}</h1>
+      <Changed {...props} />
       {draft.held ? <KeptTime {...props} /> : <LostTime {...props} />}
+      <Provisional asked={asked} company={draft} />
       <Visit {...props} />
       {draft.household.persons
         .filter(({ coming }) => coming)
@@ -70,11 +79,28 @@ export function CheckView(props: CheckViewProps): ReactElement {
   );
 }
 
-function KeptTime({ asked, draft }: CheckViewProps): ReactElement {
+/** Somebody who has the booking open twice is not led on without seeing what the other page did. */
+function Changed({ asked: { t, language }, draft, changed }: CheckViewProps): ReactElement | null {
+  if (changed === undefined) return null;
+  if (changed === 'other-details' || !draft.held) {
+    return (
+      <Notice t={t} kind="attention" live title={t('planning.other-tab.details.title')}>
+        <p>{t('planning.other-tab.details.words')}</p>
+      </Notice>
+    );
+  }
+  return <OtherTime t={t} language={language} held={draft.held} />;
+}
+
+function KeptTime({ asked, draft, time }: CheckViewProps): ReactElement {
   const { t, language, booking } = asked;
   return (
     <Form action={draftAddress(language, booking, 'keep')}>
-      <Held t={t} draft={draft}>
+      <Held
+        t={t}
+        draft={draft}
+        over={<a href={draftAddress(language, booking, 'check', time)}>{t('planning.held.over.check')}</a>}
+      >
         {asked.query('last') ? (
           <p>{t('planning.held.last')}</p>
         ) : (
@@ -213,6 +239,6 @@ function Privacy({ asked: { t }, draft }: CheckViewProps): ReactElement {
   return <p>{t('planning.check.privacy', { days })}</p>;
 }
 
-function hiddenFields({ time, sendKey }: CheckViewProps): Readonly<Record<string, string>> {
-  return { day: time['day'] ?? '', start: time['start'] ?? '', key: sendKey };
+function hiddenFields({ time, sendKey, mark }: CheckViewProps): Readonly<Record<string, string>> {
+  return { day: time['day'] ?? '', start: time['start'] ?? '', key: sendKey, mark };
 }

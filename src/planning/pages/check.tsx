@@ -4,13 +4,13 @@ import { once } from '../../platform/once.ts';
 import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import type { Region } from '../../region/rules/region.ts';
-import { bookVisit } from '../actions/book-visit.ts';
+import { bookAsShown, detailsMark, type OtherThanShown } from '../actions/book-as-shown.ts';
 import { openBooking } from '../actions/open-booking.ts';
 import { CheckView } from './check-view.tsx';
 import { timeOf } from './contact.tsx';
 import { bookedAddress, draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
 import type { BookingPages } from './booking-pages.ts';
-import { keyFor, newKey } from './sent-fields.ts';
+import { keyFor, newKey, timeIn } from './sent-fields.ts';
 
 /** screen-C10: check your answers, and book. */
 export function checkPage(pages: BookingPages, door: PageDoor): void {
@@ -26,14 +26,28 @@ export function checkPage(pages: BookingPages, door: PageDoor): void {
   });
 }
 
-function sendCheck(asked: HolderAsked, draft: Draft, read: (name: string) => string, status: number): FastifyReply {
+function sendCheck(
+  asked: HolderAsked,
+  draft: Draft,
+  read: (name: string) => string,
+  status: number,
+  changed?: OtherThanShown['kind'],
+): FastifyReply {
   const { language, booking, reply } = asked;
   const time = draft.lost === 'other-party' ? undefined : timeOf(read, draft);
   if (!time) return goTo(reply, draftAddress(language, booking, 'time', { lost: 'yes' }));
   if (!draft.household.contact) return goTo(reply, draftAddress(language, booking, 'contact', time));
   return sendPage(
     reply,
-    <CheckView asked={asked} draft={draft} contact={draft.household.contact} time={time} sendKey={newKey()} />,
+    <CheckView
+      asked={asked}
+      draft={draft}
+      contact={draft.household.contact}
+      time={time}
+      sendKey={newKey()}
+      mark={detailsMark(draft.household)}
+      changed={changed}
+    />,
     status,
   );
 }
@@ -42,8 +56,9 @@ async function book(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
   const { form, booking, language, reply, context } = asked;
   const { region } = draft.route;
   const request = { key: keyFor(booking, form.text('key')), operation: 'book-visit', body: { booking } };
+  const shown = { time: timeIn(form.text), details: form.text('mark') };
   const booked = await door.acts.decide(context, (act) =>
-    once(act, request, () => bookVisit(act, region, booking, door.publicUrl)),
+    once(act, request, () => bookAsShown(act, region, booking, shown, door.publicUrl)),
   );
   if (booked.ok) {
     await keepOpen(door, asked, region);
@@ -59,6 +74,9 @@ async function book(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
     case 'no-time-chosen':
     case 'contact-missing':
       return sendCheck(asked, draft, form.text, 409);
+    case 'other-time-held':
+    case 'other-details':
+      return sendCheck(asked, draft, form.text, 409, refusal.kind);
     case 'key-used-for-something-else':
       return goTo(reply, draftAddress(language, booking, 'check'));
     case 'not-allowed':

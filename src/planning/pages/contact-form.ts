@@ -25,7 +25,7 @@ export type TypedContact = {
 export type ReadContact = {
   readonly contact: Contact | undefined;
   readonly errors: readonly FieldError[];
-  /** The address that was probably meant: a question, no error. */
+  /** The address that was probably meant: a question, no error, and asked once: who goes on has answered it. */
   readonly probably: string | undefined;
 };
 
@@ -52,8 +52,8 @@ export function typedFrom({ contact }: Household, language: Language): TypedCont
   };
 }
 
-/** Reads everything, so that all that is wrong is told at once. `kept`: the address that somebody said is right. */
-export function readContact(typed: TypedContact, kept: string, t: Texts): ReadContact {
+/** Reads everything, so that all that is wrong is told at once. `asked`: the address about which we asked before whether it is right. */
+export function readContact(typed: TypedContact, asked: string, t: Texts): ReadContact {
   const email = readEmail(typed.email);
   const phone = readPhone(typed.phone);
   const other = readOtherNeed(typed.otherNeed);
@@ -68,7 +68,7 @@ export function readContact(typed: TypedContact, kept: string, t: Texts): ReadCo
   if (!email.ok || !phone.ok || !other.ok || !isLanguage(typed.language)) {
     return { contact: undefined, errors, probably: undefined };
   }
-  const probably = kept === email.value ? undefined : probableEmail(email.value);
+  const probably = asked === email.value ? undefined : probableEmail(email.value);
   if (probably) return { contact: undefined, errors, probably };
   const chosen = needs.filter((need) => typed.needs.includes(need) || (need === 'other' && other.value !== null));
   return {

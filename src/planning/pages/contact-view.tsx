@@ -6,17 +6,17 @@ import type { Texts } from '../../platform/i18n/texts.ts';
 import { writtenDay } from '../../platform/i18n/written-time.ts';
 import { Actions } from '../../web/actions.tsx';
 import { Aside } from '../../web/aside.tsx';
-import { Button } from '../../web/button.tsx';
+import { Button, PressedByEnter } from '../../web/button.tsx';
 import { Choice } from '../../web/choice.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
-import { HiddenFields } from '../../web/hidden-fields.tsx';
 import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
 import type { TypedContact } from './contact-form.ts';
 import { draftAddress, withParameters, type Draft, type HolderAsked, type Parameters } from './draft.ts';
 import { Held } from './held.tsx';
+import { OtherTime } from './other-time.tsx';
 import { capital } from './times-view.tsx';
 import { DayLine } from './visit-line.tsx';
 
@@ -29,14 +29,17 @@ type ContactViewProps = {
   readonly probably?: string | undefined;
   /** The time was kept longer as often as it can be. */
   readonly isLast?: boolean;
+  /** Another time is kept than the page showed before. */
+  readonly isOtherTime?: boolean;
 };
 
 /** Each language is written as its own speakers write it. */
 const ownNames = { en: 'English', nl: 'Nederlands' } as const;
 
 export function ContactView(props: ContactViewProps): ReactElement {
-  const { asked, draft, typed, time, errors = [], probably, isLast = false } = props;
+  const { asked, draft, typed, time, errors = [], probably, isLast = false, isOtherTime = false } = props;
   const { t, site, language, booking } = asked;
+  const emailAsked = probably === undefined ? asked.form.text('email-asked') : typed.email;
   const title = t('planning.contact.title');
   const other = draftAddress(language === 'en' ? 'nl' : 'en', booking, 'contact', time);
   return (
@@ -52,7 +55,12 @@ export function ContactView(props: ContactViewProps): ReactElement {
     >
       <h1>{title}</h1>
       {draft.held ? null : <NotKept t={t} time={time} />}
-      <Form action={draftAddress(language, booking, 'contact')} hidden={fieldsOf(time)}>
+      {draft.held && isOtherTime ? <OtherTime t={t} language={language} held={draft.held} /> : null}
+      <Form
+        action={draftAddress(language, booking, 'contact')}
+        hidden={{ ...fieldsOf(time), 'email-asked': emailAsked }}
+      >
+        {probably === undefined ? null : <PressedByEnter>{t('households.continue')}</PressedByEnter>}
         <Email t={t} typed={typed} errors={errors} probably={probably} />
         <Phone t={t} typed={typed} errors={errors} />
         <Choice
@@ -69,7 +77,7 @@ export function ContactView(props: ContactViewProps): ReactElement {
         <Actions>
           <Button>{t('households.continue')}</Button>
         </Actions>
-        <Held t={t} draft={draft}>
+        <Held t={t} draft={draft} over={<p>{t('planning.held.over.contact')}</p>}>
           {isLast ? (
             <p>{t('planning.held.last')}</p>
           ) : (
@@ -103,19 +111,14 @@ function Email({ t, typed, errors, probably }: PartProps & { readonly probably: 
         maxLength={254}
       />
       {probably === undefined ? null : (
-        <>
-          <HiddenFields values={{ 'email-asked': typed.email }} />
-          <Notice t={t} kind="attention" live title={t('planning.contact.probably.title', { email: probably })}>
-            <Actions>
-              <Button look="secondary" name="email-fix" value={probably}>
-                {t('planning.contact.probably.yes', { email: probably })}
-              </Button>
-              <Button look="secondary" name="email-keep" value={typed.email}>
-                {t('planning.contact.probably.no', { email: typed.email })}
-              </Button>
-            </Actions>
-          </Notice>
-        </>
+        <Notice t={t} kind="attention" live title={t('planning.contact.probably.title', { email: probably })}>
+          <Actions>
+            <Button look="secondary" name="email-fix" value={probably}>
+              {t('planning.contact.probably.yes', { email: probably })}
+            </Button>
+            <Button look="secondary">{t('planning.contact.probably.no', { email: typed.email })}</Button>
+          </Actions>
+        </Notice>
       )}
     </>
   );

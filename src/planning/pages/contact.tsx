@@ -59,16 +59,27 @@ async function save(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
   const { t, form, language, booking, reply } = asked;
   const typed = typedIn(form);
   const time = timeOf(form.text, draft);
-  const { contact, errors, probably } = readContact(typed, form.text('email-keep'), t);
+  const { contact, errors, probably } = readContact(typed, form.text('email-asked'), t);
   if (!contact) {
     const page = (
       <ContactView asked={asked} draft={draft} typed={typed} time={time} errors={errors} probably={probably} />
     );
     return sendPage(reply, page, 422);
   }
+  if (showedAnotherTime(asked, draft)) {
+    const page = <ContactView asked={asked} draft={draft} typed={typed} time={time} isOtherTime />;
+    return sendPage(reply, page, 409);
+  }
   const saved = await door.acts.decide(asked.context, (act) => saveContact(act, booking, contact));
   if (saved.ok) return goTo(reply, draftAddress(language, booking, 'check', time));
   return saved.refusal.kind === 'already-booked' ? goTo(reply, bookedAddress(language, booking)) : sendNotOpen(asked);
+}
+
+/** Whether another time is kept now than this page showed: it was chosen in another tab. */
+function showedAnotherTime({ form }: HolderAsked, { held }: Draft): boolean {
+  if (!held) return false;
+  const shown = timeIn(form.text);
+  return !shown?.day.equals(held.day) || shown.start !== spanOf(held.sittings).start;
 }
 
 /** The time that is kept, else the one that was: it goes along, so that one press can keep it again. */

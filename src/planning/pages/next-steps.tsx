@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { localTime } from '../../platform/clock.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
 import { writerIn } from '../../route/actions/writer.ts';
+import type { PlanLine } from '../../route/rules/plan.ts';
 import { written } from '../../route/rules/wording.ts';
 import { Line } from '../../web/line.tsx';
 import type { Stop } from '../../web/line-stop.ts';
@@ -9,8 +10,8 @@ import { spanOf } from '../rules/booked-visit.ts';
 import type { BookedProps } from './visit.ts';
 
 /** What comes next and when, as stops: what the household does, the visit, and what it then waits for. */
-export function NextSteps({ asked, booked }: BookedProps): ReactElement {
-  const { t, language } = asked;
+export function NextSteps({ asked, booked, level }: BookedProps & { readonly level?: 2 | 3 }): ReactElement {
+  const { t, site, language } = asked;
   const { visit, company, now } = booked;
   const { region } = company.route;
   const writer = writerIn(language, now.day);
@@ -48,10 +49,37 @@ export function NextSteps({ asked, booked }: BookedProps): ReactElement {
             kind: 'municipality' as const,
             who: written(promise.who, writer),
             title: written(promise.title, writer),
-            meta: promise.term ? [written(promise.term.words, writer)] : [],
+            meta: bsnTerm(asked, booked, promise),
+          },
+        ]
+      : []),
+    ...(company.plan.followUp.length > 0
+      ? [
+          {
+            ...you,
+            title: t('planning.next.second'),
+            meta: [
+              t('planning.next.second.when'),
+              <span key="phone" className="nowrap">
+                {site.help.phone}
+              </span>,
+            ],
           },
         ]
       : []),
   ];
-  return <Line t={t} stops={stops} />;
+  return <Line t={t} stops={stops} level={level} />;
+}
+
+/** The promise in the words of the plan, with its doubt where the plan has one. */
+function bsnTerm(
+  { t, language }: BookedProps['asked'],
+  { company: { plan }, now }: BookedProps['booked'],
+  promise: PlanLine,
+): readonly string[] {
+  const words = plan.track?.words ?? promise.term?.words;
+  return [
+    ...(words ? [written(words, writerIn(language, now.day))] : []),
+    ...(promise.uncertain ? [t('route-pages.source.uncertain')] : []),
+  ];
 }

@@ -2,24 +2,21 @@ import type { FastifyReply } from 'fastify';
 import type { ReactElement } from 'react';
 import { granted, refused } from '../../kernel/result.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
-import { localTime } from '../../platform/clock.ts';
-import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
+import { writtenDay } from '../../platform/i18n/written-time.ts';
 import { Actions } from '../../web/actions.tsx';
-import { Button, LinkButton } from '../../web/button.tsx';
-import { Form } from '../../web/form.tsx';
+import { LinkButton } from '../../web/button.tsx';
 import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
-import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
-import { PrintButton } from '../../web/print-button.tsx';
 import { SummaryList } from '../../web/summary-list.tsx';
 import { firstDayWithRoom } from '../actions/first-day-with-room.ts';
 import { noteSearchWithoutRoom, readProofsOfSearch, type ProofOfSearch } from '../actions/note-search-without-room.ts';
-import { comingOn, lastDayInTime } from '../rules/arrival-days.ts';
+import { comingOn } from '../rules/arrival-days.ts';
 import { bookableDays } from '../rules/bookable-days.ts';
 import { neededServices, type Party } from '../rules/party.ts';
 import { draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
 import type { BookingPages } from './booking-pages.ts';
+import { Proof } from './proof.tsx';
 import { capital } from './times-view.tsx';
 import { inOrderOfPlan } from './visit-line.tsx';
 
@@ -138,7 +135,7 @@ function NoTimeView({ asked, draft, room }: ViewProps): ReactElement {
         {', '}
         {site.help.hours}.
       </p>
-      <Proof asked={asked} draft={draft} room={room} />
+      <Proof asked={asked} draft={draft} proofs={room.proofs} isMain={!room.together} />
       {room.together ? (
         <Actions>
           <LinkButton href={times}>{t('planning.no-time.back')}</LinkButton>
@@ -163,50 +160,5 @@ function Desks({ asked: { t, language }, draft, room }: ViewProps): ReactElement
           : t('planning.no-time.full'),
       }))}
     />
-  );
-}
-
-/** The term of the law is the household's, so the paper that shows that they asked is theirs as well. */
-function Proof({ asked, draft, room }: ViewProps): ReactElement {
-  const { t, language, booking } = asked;
-  const inTime = lastDayInTime(draft.household.answers, draft.route.region);
-  const zone = draft.route.region.centre.zone;
-  return (
-    <div id="proof" className="flow">
-      <h2>{t('planning.no-time.proof.title')}</h2>
-      <p>
-        {inTime
-          ? t('planning.no-time.proof.duty', { day: writtenDay(inTime, language, draft.now.day) })
-          : t('planning.no-time.proof.duty-unknown')}
-      </p>
-      {room.proofs.map(({ searchedAt, firstDay }) => {
-        const { day, minute } = localTime(searchedAt, zone);
-        return (
-          <Notice
-            key={searchedAt.toString()}
-            t={t}
-            kind="done"
-            level={3}
-            title={t('planning.no-time.proof.asked', {
-              day: `${writtenDay(day, language)} ${day.year}`,
-              time: writtenClock(minute),
-            })}
-          >
-            <p>
-              {firstDay
-                ? t('planning.no-time.proof.first', { day: `${writtenDay(firstDay, language)} ${firstDay.year}` })
-                : t('planning.no-time.proof.no-day')}
-            </p>
-            <p>{t('planning.no-time.proof.is-proof')}</p>
-          </Notice>
-        );
-      })}
-      <Form action={draftAddress(language, booking, 'no-time')}>
-        <Actions>
-          <Button look={room.together ? 'secondary' : 'primary'}>{t('planning.no-time.proof.button')}</Button>
-          {room.proofs.length > 0 ? <PrintButton t={t} /> : null}
-        </Actions>
-      </Form>
-    </div>
   );
 }

@@ -8,6 +8,8 @@ import { ScreenOnly } from '../../web/screen-only.tsx';
 import { BringList } from './bring-list.tsx';
 import { WhenAndWhere } from './booked-view.tsx';
 import { bookedAddress } from './draft.ts';
+import { NextSteps } from './next-steps.tsx';
+import { Provisional } from './provisional.tsx';
 import type { BookedProps } from './visit.ts';
 import { DayLine } from './visit-line.tsx';
 
@@ -28,6 +30,7 @@ export function PrintView({ asked, booked, publicUrl }: BookedProps & { readonly
     >
       <h1>{title}</h1>
       <WhenAndWhere asked={asked} booked={booked} />
+      <Provisional asked={asked} company={company} />
       <ScreenOnly>
         <Actions>
           <PrintButton t={t} />
@@ -37,6 +40,8 @@ export function PrintView({ asked, booked, publicUrl }: BookedProps & { readonly
       <p>{t('planning.print.code.words')}</p>
       <h2>{t('planning.booked.day')}</h2>
       <DayLine t={t} company={company} sittings={visit.sittings} level={3} />
+      <h2>{t('planning.booked.next')}</h2>
+      <NextSteps asked={asked} booked={booked} level={3} />
       <h2>{t('planning.bring.title')}</h2>
       <p>{t('planning.bring.lead')}</p>
       <BringList t={t} company={company} />

@@ -25,7 +25,9 @@ export type Trouble =
   | { readonly kind: 'taken'; readonly day: Temporal.PlainDate; readonly start: number }
   | { readonly kind: 'day-not-bookable' }
   | { readonly kind: 'unreadable' }
-  | { readonly kind: 'lost' };
+  | { readonly kind: 'lost' }
+  /** Other people come now than the time was kept for. */
+  | { readonly kind: 'other-party' };
 
 type TimesViewProps = {
   readonly asked: HolderAsked;

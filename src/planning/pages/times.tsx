@@ -19,7 +19,13 @@ export function timesPage(pages: BookingPages, door: PageDoor): void {
     const found = await draftOrElsewhere(door, asked);
     if ('sent' in found) return found.sent;
     const wish = { day: dayIn(asked.query('day')), month: monthIn(asked.query('month')) };
-    const trouble = asked.query('lost') ? ({ kind: 'lost' } as const) : undefined;
+    const isLost = asked.query('lost') !== '';
+    const trouble =
+      found.draft.lost === 'other-party'
+        ? ({ kind: 'other-party' } as const)
+        : isLost
+          ? ({ kind: 'lost' } as const)
+          : undefined;
     return sendTimes(door, asked, found.draft, wish, trouble);
   });
 
@@ -33,6 +39,9 @@ export function timesPage(pages: BookingPages, door: PageDoor): void {
   );
 }
 
+/** What this request did not do is no refusal of it. */
+const happenedBefore: ReadonlySet<Trouble['kind']> = new Set(['lost', 'other-party']);
+
 async function sendTimes(
   door: PageDoor,
   asked: HolderAsked,
@@ -42,7 +51,8 @@ async function sendTimes(
 ): Promise<FastifyReply> {
   const found = await findTimes(door, asked, draft, wish);
   if (!found) return noTimeReply(door, asked, draft);
-  const status = trouble === undefined || trouble.kind === 'lost' ? 200 : trouble.kind === 'unreadable' ? 422 : 409;
+  const status =
+    trouble === undefined || happenedBefore.has(trouble.kind) ? 200 : trouble.kind === 'unreadable' ? 422 : 409;
   return sendPage(
     asked.reply,
     <TimesView asked={asked} draft={draft} found={found} trouble={trouble} sendKey={newKey()} />,

@@ -50,6 +50,8 @@ export function visitAt(problem: Problem, start: number, options: PlanOptions = 
 export function visitOn(day: PreparedDay, party: PartyProblem, start: number, options: PlanOptions = {}): PlanAnswer {
   return searching(day, party, options, (search) => {
     const slot = (start - day.origin) / party.gridMinutes;
+    // A start that somebody made up may lie between two slots; nothing begins there.
+    if (!Number.isInteger(slot)) return undefined;
     return visitsByStart(search, options, slot, slot)[0];
   });
 }

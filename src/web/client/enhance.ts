@@ -71,11 +71,16 @@ function countDownOne(held: HTMLElement): void {
   const say = (text: string): void => {
     if (status.textContent !== text) status.textContent = text;
   };
+  const endIt = (): void => {
+    say(heldOver);
+    for (const part of held.querySelectorAll<HTMLElement>('[data-held-running]')) part.hidden = true;
+    for (const part of held.querySelectorAll<HTMLElement>('[data-held-over-way]')) part.hidden = false;
+  };
   const show = (): void => {
     const seconds = Math.round((end - Date.now()) / 1000);
     const left = heldLeft.replace('{time}', minutesOf.format(Math.ceil(seconds / 60)));
     count.textContent = seconds > 0 ? left : '';
-    if (seconds <= 0) say(heldOver);
+    if (seconds <= 0) endIt();
     else if (seconds <= 120) say(heldSoon);
     if (seconds > 0) window.setTimeout(show, 1000);
   };

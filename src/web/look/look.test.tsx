@@ -195,6 +195,10 @@ describe('the script', () => {
     await page.clock.runFor(2 * 60_000);
     expect(await text('count')).toBe('');
     expect(await text('status')).toMatch(/niet meer vast/);
+    // Nothing beside it says that the time is still kept.
+    expect(
+      await page.locator('[data-held-running]').evaluateAll((parts) => parts.map((one) => one.checkVisibility())),
+    ).not.toContain(true);
     await page.context().close();
   });
 
