@@ -63,6 +63,7 @@ describe('only platform/act.ts works with the pool', () => {
     'src/platform/act.ts',
     'src/platform/product-role.ts',
     'src/platform/migrate.ts',
+    'src/platform/jobs.ts',
     'src/platform/embedded-postgres.ts',
     'src/app/serve.ts',
     'src/app/load-shipped-region.ts',

@@ -1,7 +1,6 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
-import type { Runner } from 'graphile-worker';
 import { actsOn } from '../platform/act.ts';
 import { clockFrom, systemClock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';
@@ -45,7 +44,7 @@ export async function serve(settings: Settings): Promise<void> {
 
     const mailBox = settings.smtpUrl ? undefined : mailBoxIn(path.join(settings.dataFolder, 'mail'), settings.mailFrom);
     const mailer = mailBox ?? smtpMailer(settings.smtpUrl as string, settings.mailFrom);
-    if (settings.jobs) stops.add(stopOf(await runJobs(ownerUrl, jobDoors(acts, mailer), log)));
+    if (settings.jobs) stops.add((await runJobs(ownerUrl, jobDoors(acts, mailer), log)).stop);
 
     const server = await buildServer({ acts, clock, settings, log, ...(mailBox ? { mailBox } : {}) });
     stops.add(() => server.close());
@@ -68,10 +67,6 @@ async function databaseOf(settings: Settings, stops: { add: (stop: () => Promise
   });
   stops.add(() => embedded.stop());
   return embedded;
-}
-
-function stopOf(runner: Runner) {
-  return () => runner.stop();
 }
 
 /** @throws StartRefusal when another program listens there. */

@@ -1,5 +1,6 @@
 import { run, Logger, type Runner } from 'graphile-worker';
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { Act } from './act.ts';
 import type { Log } from './log.ts';
 import type { Temporal } from '../kernel/temporal.ts';
@@ -43,10 +44,34 @@ export async function enqueueAll<Name extends JobForMany>(
   await sql`select platform.enqueue_all(${name}, ${JSON.stringify(told)}::json, ${delay})`.execute(act.tx);
 }
 
-/** Runs jobs until it is stopped. The runner connects as owner of its tables; the jobs themselves act as the product. */
-export async function runJobs(ownerUrl: string, doors: JobDoors, log: Log): Promise<Runner> {
+/** Jobs under way; `stop` waits for those that run and closes their connections. */
+export type RunningJobs = { readonly stop: () => Promise<void> };
+
+/** Runs jobs until they are stopped. The runner connects as owner of its tables; the jobs themselves act as the product. */
+export async function runJobs(ownerUrl: string, doors: JobDoors, log: Log): Promise<RunningJobs> {
+  const pgPool = ownerPool(ownerUrl, log);
+  const runner = await runOn(pgPool, doors, log);
+  return {
+    async stop() {
+      await runner.stop();
+      await pgPool.end();
+    },
+  };
+}
+
+/** The runner's own pool has no listener on each connection; without one a failover of PostgreSQL ends the process. */
+function ownerPool(ownerUrl: string, log: Log): pg.Pool {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 10 });
+  pool.on('error', (error) => {
+    log.warn({ code: (error as { code?: string }).code }, 'a connection of the jobs was lost');
+  });
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+async function runOn(pgPool: pg.Pool, doors: JobDoors, log: Log): Promise<Runner> {
   return run({
-    connectionString: ownerUrl,
+    pgPool,
     concurrency: 4,
     noHandleSignals: true,
     parsedCronItems: [],

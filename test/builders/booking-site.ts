@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import type { Runner } from 'graphile-worker';
 import { jobDoors } from '../../src/app/job-doors.ts';
 import { buildServer } from '../../src/app/server.ts';
 import { runJobs } from '../../src/platform/jobs.ts';
@@ -40,7 +39,7 @@ export async function bookingSite(name: string): Promise<BookingSite> {
     securityContact: 'mailto:security@example.org',
   };
   const app = await buildServer({ acts: db.acts, clock: db.clock, settings, log, mailBox });
-  const jobs: Runner = await runJobs(db.ownerUrl, jobDoors(db.acts, mailBox), log);
+  const jobs = await runJobs(db.ownerUrl, jobDoors(db.acts, mailBox), log);
   await app.listen({ host: '127.0.0.1', port });
   return {
     db,
