@@ -27,6 +27,9 @@ export type Context = {
   readonly message?: string;
 };
 
+/** The database's role for who works at an agency of this kind: the columns that it may read are its grants. */
+const deskRoles = { municipality: 'desk_municipality', ind: 'desk_ind', centre: 'desk_centre' } as const;
+
 /** The only way to the database: whoever has this can act, nobody else holds a connection. */
 export type Acts = {
   /** Runs `work` in one transaction: committed when it is granted, rolled back when refused or thrown. */
@@ -42,8 +45,9 @@ export function actsOn(database: Database, clock: Clock): Acts {
   async function decide<Value, Refusal>(context: Context, work: (act: Act) => Promise<Result<Value, Refusal>>) {
     const transaction = await database.startTransaction().execute();
     try {
-      await setContext(transaction, context);
-      const answer = await work({ tx: transaction, actor: context.actor, centre: context.centre, now: clock.now() });
+      const now = clock.now();
+      await setContext(transaction, context, now);
+      const answer = await work({ tx: transaction, actor: context.actor, centre: context.centre, now });
       await (answer.ok ? transaction.commit() : transaction.rollback()).execute();
       return answer;
     } catch (error) {
@@ -68,11 +72,18 @@ export function actsOn(database: Database, clock: Clock): Acts {
 
 /**
  * Tells row level security who asks. `set_config(…, true)` ends with the transaction; plain `set` would leak to
- * the next request on the same connection (measured, docs/decisions/0004).
+ * the next request on the same connection (measured, docs/decisions/0004). An officer never gets a booking's context,
+ * and acts in the database's role of the agency's kind (docs/decisions/0014).
  */
-async function setContext(tx: Tx, { centre, actor, booking, message }: Context): Promise<void> {
+async function setContext(tx: Tx, { centre, actor, booking, message }: Context, now: Temporal.Instant): Promise<void> {
+  const officer = actor.kind === 'officer' ? actor : undefined;
   await sql`select set_config('app.centre', ${centre}, true),
                    set_config('app.actor', ${actor.kind}, true),
-                   set_config('app.booking', ${booking ?? ''}, true),
-                   set_config('app.message', ${message ?? ''}, true)`.execute(tx);
+                   set_config('app.now', ${now.toString()}, true),
+                   set_config('app.booking', ${officer ? '' : (booking ?? '')}, true),
+                   set_config('app.message', ${officer ? '' : (message ?? '')}, true),
+                   set_config('app.officer', ${officer?.officer ?? ''}, true),
+                   set_config('app.agency', ${officer?.agency ?? ''}, true),
+                   set_config('app.role', ${officer?.role ?? ''}, true),
+                   set_config('role', ${officer ? deskRoles[officer.agencyKind] : 'none'}, true)`.execute(tx);
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { projectRoot } from './project-root.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 /**
@@ -152,7 +153,7 @@ function isPostgres(pid: number): boolean {
   }
 }
 
-/** Waits for the server, and makes the two roles and the database when they are not there. */
+/** Waits for the server, and makes the roles and the database when they are not there. */
 async function untilItAnswers(child: ChildProcess, url: string): Promise<void> {
   let lastWords = '';
   child.stderr?.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)));
@@ -176,14 +177,9 @@ async function untilItAnswers(child: ChildProcess, url: string): Promise<void> {
 }
 
 async function makeRolesAndDatabase(superuser: pg.Client): Promise<void> {
+  await superuser.query(readFileSync(path.join(projectRoot, 'migrations', 'roles', 'roles.sql'), 'utf8'));
   const { rowCount } = await superuser.query('select 1 from pg_database where datname = $1', [DATABASE]);
-  if (rowCount) return;
-  await superuser.query(`
-    do $$ begin
-      if not exists (select from pg_roles where rolname = 'owner') then create role owner login nosuperuser nobypassrls; end if;
-      if not exists (select from pg_roles where rolname = 'app') then create role app login nosuperuser nobypassrls noinherit; end if;
-    end $$`);
-  await superuser.query(`create database ${DATABASE} owner owner`);
+  if (!rowCount) await superuser.query(`create database ${DATABASE} owner owner`);
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,11 +1,39 @@
-import type { Actor } from '../../kernel/actor.ts';
+import type { Actor, OfficerRole } from '../../kernel/actor.ts';
 import type { Owner } from '../../kernel/owner.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 
-export type Role = Actor['kind'];
+/** Who somebody is to the table: a kind of actor, or for an officer the role of this moment. */
+export type Role = Exclude<Actor['kind'], 'officer'> | OfficerRole;
 
-/** Whose thing an operation may touch: anybody's in the centre, or only the actor's own booking. */
-type Reach = 'centre' | 'own-booking';
+/**
+ * Whose thing an operation may touch: anybody's in the centre; the actor's own booking; a booking that is shared with
+ * the actor's agency; a thing of that agency itself; or the officer's own.
+ */
+export type Reach = 'centre' | 'own-booking' | 'shared-booking' | 'own-agency' | 'own-officer';
+
+/** Everybody who works with visits. */
+const desk = {
+  officer: 'shared-booking',
+  reception: 'shared-booking',
+  registrar: 'shared-booking',
+  coordinator: 'shared-booking',
+} as const;
+
+const deskOfAgency = {
+  officer: 'own-agency',
+  reception: 'own-agency',
+  registrar: 'own-agency',
+  coordinator: 'own-agency',
+} as const;
+
+const everyOfficer = {
+  officer: 'own-officer',
+  reception: 'own-officer',
+  registrar: 'own-officer',
+  coordinator: 'own-officer',
+  administrator: 'own-officer',
+  'privacy-officer': 'own-officer',
+} as const;
 
 /**
  * Who may do what: the one table. An action names its operation here; a role that is not named may not.
@@ -32,6 +60,32 @@ export const permissions = {
   'erase-household': { system: 'own-booking' },
   'note-search': { holder: 'own-booking' },
   'open-days': { system: 'centre' },
+
+  // Coming in
+  'sign-in': { system: 'centre' },
+  'choose-role': everyOfficer,
+  'sign-out': everyOfficer,
+  'enter-by-reference': { visitor: 'centre', holder: 'centre' },
+  'mail-link': { visitor: 'centre', holder: 'centre' },
+
+  // The visits of an agency
+  'list-visits': deskOfAgency,
+  'find-visit': deskOfAgency,
+  'read-visit': desk,
+
+  // The journal
+  'number-journal': { system: 'centre' },
+  'read-looks': { holder: 'own-booking' },
+  'read-log': { 'privacy-officer': 'own-agency' },
+  'export-log': { 'privacy-officer': 'own-agency' },
+
+  // Who works here
+  'read-officers': { administrator: 'own-agency' },
+  'add-officer': { administrator: 'own-agency' },
+  'give-role': { administrator: 'own-agency' },
+  'approve-role': { administrator: 'own-agency' },
+  'end-role': { administrator: 'own-agency' },
+  'end-sessions': { administrator: 'own-agency' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 
 export type Operation = keyof typeof permissions;
@@ -40,10 +94,29 @@ export type NotAllowed = { readonly kind: 'not-allowed'; readonly operation: Ope
 
 /** Decides from the table, role × operation × owner. `system` acts on the booking its job names, which is its context. */
 export function may(actor: Actor, operation: Operation, owner: Owner): Result<true, NotAllowed> {
-  const reach = (permissions[operation] as Partial<Record<Role, Reach>>)[actor.kind];
-  if (reach === 'centre') return granted(true);
-  if (reach === 'own-booking' && owner.booking !== undefined && holds(actor, owner.booking)) return granted(true);
-  return refused({ kind: 'not-allowed', operation });
+  const reach = (permissions[operation] as Partial<Record<Role, Reach>>)[roleOf(actor)];
+  return reach !== undefined && reaches(actor, reach, owner)
+    ? granted(true)
+    : refused({ kind: 'not-allowed', operation });
+}
+
+export function roleOf(actor: Actor): Role {
+  return actor.kind === 'officer' ? actor.role : actor.kind;
+}
+
+function reaches(actor: Actor, reach: Reach, owner: Owner): boolean {
+  switch (reach) {
+    case 'centre':
+      return true;
+    case 'own-booking':
+      return owner.booking !== undefined && holds(actor, owner.booking);
+    case 'shared-booking':
+      return actor.kind === 'officer' && owner.sharedWith !== undefined && owner.sharedWith.includes(actor.agency);
+    case 'own-agency':
+      return actor.kind === 'officer' && owner.agency === actor.agency;
+    case 'own-officer':
+      return actor.kind === 'officer' && owner.officer === actor.officer;
+  }
 }
 
 function holds(actor: Actor, booking: string): boolean {

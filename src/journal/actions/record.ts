@@ -12,11 +12,20 @@ export async function record(act: Act, happened: string, facts: JournalFacts, bo
     centre_id: act.centre,
     entry_id: randomUUID(),
     at: act.now.toString(),
-    actor: act.actor.kind,
+    ...whoDid(act.actor),
     action: happened,
     booking_id: booking ?? null,
+    purpose: null,
+    person_id: null,
     facts: JSON.stringify(facts),
   });
+}
+
+/** Who it was, as the journal keeps it: an officer with the agency and the role of that moment. */
+export function whoDid(actor: Actor) {
+  return actor.kind === 'officer'
+    ? { actor: actor.kind, officer_id: actor.officer, agency: actor.agency, role: actor.role }
+    : { actor: actor.kind, officer_id: null, agency: null, role: null };
 }
 
 /** What one of several parties did in one transaction. */
@@ -30,9 +39,11 @@ export async function recordAll(act: Act, happened: string, entries: readonly En
     entries.map(({ actor, booking, facts }) => ({
       entry_id: randomUUID(),
       at: act.now.toString(),
-      actor: actor.kind,
+      ...whoDid(actor),
       action: happened,
       booking_id: booking,
+      purpose: null,
+      person_id: null,
       facts,
     })),
   );

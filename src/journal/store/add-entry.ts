@@ -15,8 +15,10 @@ export type NewEntry = Omit<Insertable<JournalTables['journal.entry']>, 'centre_
 /** Appends several rows in one statement, whose text is the same for any number of them. */
 export async function addEntries(tx: Tx, centre: string, entries: readonly NewEntry[]): Promise<void> {
   await sql`
-    insert into journal.entry (centre_id, entry_id, at, actor, action, booking_id, facts)
-    select ${centre}::text, entry_id, at, actor, action, booking_id, facts
+    insert into journal.entry
+      (centre_id, entry_id, at, actor, officer_id, agency, role, action, booking_id, purpose, person_id, facts)
+    select ${centre}::text, entry_id, at, actor, officer_id, agency, role, action, booking_id, purpose, person_id, facts
     from json_to_recordset(${JSON.stringify(entries)}::json)
-      as one (entry_id uuid, at timestamptz, actor text, action text, booking_id uuid, facts jsonb)`.execute(tx);
+      as one (entry_id uuid, at timestamptz, actor text, officer_id uuid, agency text, role text, action text,
+              booking_id uuid, purpose text, person_id text, facts jsonb)`.execute(tx);
 }

@@ -9,6 +9,11 @@ export type JournalTables = {
     actor: string;
     action: string;
     booking_id: string | null;
+    officer_id: string | null;
+    agency: string | null;
+    role: string | null;
+    purpose: string | null;
+    person_id: string | null;
     facts: JsonColumn<Readonly<Record<string, unknown>>>;
   };
 };

@@ -6,7 +6,7 @@ export type MinutesColumn = string;
 
 /** The columns that this module's statements use. The truth is in migrations/; a test compares the two. */
 export type PlanningTables = {
-  'planning.day': { centre_id: string; day: DayColumn; version: Generated<number> };
+  'planning.day': { centre_id: string; day: DayColumn; version: Generated<number>; last_ticket: Generated<number> };
   'planning.shift': {
     centre_id: string;
     day: DayColumn;
@@ -23,6 +23,7 @@ export type PlanningTables = {
     held_until: InstantOrNull;
     extensions: Generated<number>;
     made_at: InstantColumn;
+    ticket: Generated<number | null>;
   };
   'planning.sitting': {
     centre_id: string;
