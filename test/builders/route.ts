@@ -62,6 +62,7 @@ export function smallRegion(other: Partial<Region> = {}): Region {
       service('biometrics', 'step-S03', { serving: 'one-by-one', minutes: { first: 10 } }),
       service('sticker', 'step-S08', { serving: 'one-by-one', minutes: { first: 10 } }),
       service('card-pickup', 'step-S07', { serving: 'one-by-one', minutes: { first: 5 } }),
+      service('return-visa', 'step-S10', { serving: 'one-by-one', minutes: { first: 15 } }),
       service('advice', 'step-S09', { serving: 'together', minutes: { first: 30, additional: 0 } }),
     ],
     desks: [],
@@ -69,8 +70,13 @@ export function smallRegion(other: Partial<Region> = {}): Region {
     countries: [
       country('NL', 'Netherlands', { group: 'dutch', mvvExempt: true, tbExempt: true }),
       country('ES', 'Spain', { group: 'eu-eea-swiss', mvvExempt: true, tbExempt: true }),
-      country('IN', 'India', { mvvExempt: false, tbExempt: false, legalisation: 'apostille' }),
-      country('US', 'United States', { mvvExempt: true, tbExempt: true, legalisation: 'apostille' }),
+      country('IN', 'India', { mvvExempt: false, tbExempt: false, visaRequired: true, legalisation: 'apostille' }),
+      country('US', 'United States', {
+        mvvExempt: true,
+        tbExempt: true,
+        visaRequired: false,
+        legalisation: 'apostille',
+      }),
       country('KR', 'South Korea', { mvvExempt: true, legalisation: 'apostille' }),
       country('XX', 'Stateless or unknown', { mvvExempt: false, legalisation: 'unknown' }),
     ],
@@ -81,6 +87,7 @@ export function smallRegion(other: Partial<Region> = {}): Region {
     holidays: [],
     settings: [
       setting('arrival-duty-days', 5),
+      setting('urgent-travel-working-days', 3),
       setting('bsn-promise-working-days', 3),
       setting('bsn-legal-weeks', 4),
       setting('largest-household', 6),
@@ -93,6 +100,9 @@ export function smallRegion(other: Partial<Region> = {}): Region {
       { document: 'birth-certificate', municipality: 'GM0971', when: {}, status: 'required-at-visit', ...fact },
       { document: 'divorce-certificate', when: { divorced: [true] }, status: 'required-later', ...fact },
     ],
+    'who-sees-what': [],
+    'personal-data': [],
+    'look-purposes': [],
     ...other,
   };
 }

@@ -3,6 +3,7 @@ import { languages } from '../../kernel/language.ts';
 import { setBookingCookie } from '../../platform/http/booking-cookie.ts';
 import type { Texts } from '../../platform/i18n/texts.ts';
 import { readSheet } from '../../route/actions/answer-sheet.ts';
+import { companionsOf, householdOf } from '../../route/rules/answers.ts';
 import { nextQuestion } from '../../route/rules/questions.ts';
 import { Actions } from '../../web/actions.tsx';
 import { LinkButton } from '../../web/button.tsx';
@@ -31,7 +32,7 @@ export function startPage(app: FastifyInstance, door: PageDoor): void {
       if (!started.ok) return sendRefusal(reply, t, site, started.refusal, plan);
       const { booking, secret, seconds } = started.value;
       setBookingCookie(reply, booking, secret, door.publicUrl, seconds);
-      const isAlone = answers.household?.partner === 'none' && answers.household.children.length === 0;
+      const isAlone = companionsOf(householdOf(answers)).length === 0;
       const first = isAlone ? 'person/you' : 'persons';
       return goTo(reply, draftAddress(language, booking, `${first}?plan=${plan}`));
     });

@@ -1,4 +1,4 @@
-import type { AgeGroup, Answers } from '../../route/rules/answers.ts';
+import { householdOf, type AgeGroup, type Answers } from '../../route/rules/answers.ts';
 
 /**
  * HOUSE-05: the age of each person is the one that was answered to the route, because the plan follows from it: who is
@@ -30,9 +30,11 @@ export function ageGroupOf(age: number): AgeGroup {
 
 /** The answers with another age group for one child ('child-1'); undefined when there is no such child. */
 export function withAgeGroup(answers: Answers, person: string, group: AgeGroup): Answers | undefined {
-  const { household } = answers;
+  const { household, people } = answers;
   const place = /^child-(\d{1,2})$/.exec(person)?.[1];
-  if (!household || place === undefined || household.children[Number(place) - 1] === undefined) return undefined;
-  const children = household.children.map((age, n) => (n === Number(place) - 1 ? group : age));
-  return { ...answers, household: { ...household, children } };
+  const known = householdOf(answers).children;
+  if (place === undefined || known[Number(place) - 1] === undefined) return undefined;
+  const children = known.map((age, n) => (n === Number(place) - 1 ? group : age));
+  if (people) return { ...answers, people: { ...people, children } };
+  return household && { ...answers, household: { ...household, children } };
 }

@@ -1,7 +1,7 @@
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import type { Language } from '../../kernel/language.ts';
 import { Temporal } from '../../kernel/temporal.ts';
-import type { AgeGroup, Answers } from '../../route/rules/answers.ts';
+import { householdOf, type AgeGroup, type Answers } from '../../route/rules/answers.ts';
 import { fitsAgeGroup } from './age-group.ts';
 import { agesOn, readBirthDate, type BirthDate, type BirthDateRefusal } from './birth-date.ts';
 import {
@@ -108,7 +108,7 @@ function dayOfAge({ arrival }: Answers, today: Temporal.PlainDate): Temporal.Pla
   return arrival?.kind === 'coming' ? Temporal.PlainDate.from(arrival.day) : today;
 }
 
-function groupOf({ household }: Answers, id: string): AgeGroup {
+function groupOf(answers: Answers, id: string): AgeGroup {
   const place = /^child-(\d{1,2})$/.exec(id)?.[1];
-  return (place && household?.children[Number(place) - 1]) || '18-and-over';
+  return (place && householdOf(answers).children[Number(place) - 1]) || '18-and-over';
 }

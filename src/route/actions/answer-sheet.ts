@@ -29,10 +29,10 @@ export type GivenAnswer = { readonly code: string; readonly name: string; readon
 const codeShape = /^[0-9a-hjkmnp-tv-z]{26}$/;
 
 /**
- * Makes an empty sheet and gives its code: who has the code may read and change the answers. Every start makes its own,
+ * Makes a sheet, empty or with what the door already says, and gives its code: who has the code may read and change the answers. Every start makes its own,
  * so two tabs never mix. Sheets whose time is over go at the same moment.
  */
-export async function startSheet(act: Act): Promise<Result<string, NotAllowed>> {
+export async function startSheet(act: Act, answers: Answers = {}): Promise<Result<string, NotAllowed>> {
   const allowed = may(act.actor, 'answer-question', { centre: act.centre });
   if (!allowed.ok) return allowed;
   const { region, today } = await routeContext(act);
@@ -40,9 +40,15 @@ export async function startSheet(act: Act): Promise<Result<string, NotAllowed>> 
 
   const code = randomCode();
   const hours = numberSetting(region, 'draft-kept-hours', today.toString());
-  await addSheet(act.tx, { centre: act.centre, code }, {}, act.now, act.now.add({ hours }));
+  await addSheet(act.tx, { centre: act.centre, code }, answers, act.now, act.now.add({ hours }));
   await record(act, 'sheet-started', { sheet: sheetInJournal(code) });
   return granted(code);
+}
+
+/** What the questions of today look at, before there is a sheet. */
+export async function readContext(act: Act): Promise<Result<RouteContext, NotAllowed>> {
+  const allowed = may(act.actor, 'read-plan', { centre: act.centre });
+  return allowed.ok ? granted(await routeContext(act)) : allowed;
 }
 
 /** The answers of a sheet; answers that no longer fit the questions or the lists of today are left out. */

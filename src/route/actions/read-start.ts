@@ -7,8 +7,6 @@ import { holdsOn } from '../../region/rules/dated.ts';
 import { municipalitiesOn } from '../../region/rules/mandate.ts';
 import { openingOn, reasonClosed } from '../../region/rules/opening.ts';
 import type { Agency, Desk, Region } from '../../region/rules/region.ts';
-import { placeForResidents } from '../rules/not-here.ts';
-import type { Place } from '../rules/plan.ts';
 import { routeContext } from './read-route.ts';
 
 /** The days of the week on which an agency has an open desk, 1 is Monday. */
@@ -33,8 +31,6 @@ export type StartFacts = {
   readonly closures: readonly ComingClosure[];
   /** The rule that was compared with its source longest ago was compared on this day. */
   readonly checkedOn: Temporal.PlainDate;
-  /** Where people who live here already go until their own door opens. */
-  readonly forResidents: Place;
 };
 
 /** How far ahead the start page warns: two weeks is when people plan a trip to a desk. */
@@ -52,7 +48,6 @@ export async function readStart(act: Act): Promise<Result<StartFacts, NotAllowed
     deskDays: deskDaysOf(region, today),
     closures: closuresFrom(region, today, WARNED_DAYS),
     checkedOn: Temporal.PlainDate.from(checked[0] ?? today.toString()),
-    forResidents: placeForResidents(context),
   });
 }
 

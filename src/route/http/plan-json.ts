@@ -69,7 +69,7 @@ export const planJson = z
     final: z.boolean().describe('False while an answer is "unknown"; `notFinal` says which and who can tell.'),
     notFinal: z.array(why),
     where: z.array(place).describe('With the verdict "not-here": who does help.'),
-    booking: z.object({ kind: z.enum(['open', 'provisional', 'closed']), words: z.string().nullable() }),
+    booking: z.object({ kind: z.enum(['open', 'provisional', 'urgent', 'closed']), words: z.string().nullable() }),
     visits: z.array(z.enum(['town-hall', 'desk', 'desk-later'])),
     persons: z.array(
       z.object({

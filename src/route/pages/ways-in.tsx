@@ -3,23 +3,14 @@ import type { ReactElement, ReactNode } from 'react';
 import { languages } from '../../kernel/language.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
 import { LinkButton } from '../../web/button.tsx';
+import { sendPage } from '../../web/holder-pages.tsx';
 import { Page } from '../../web/page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
-import { readStart } from '../actions/read-start.ts';
-import type { Place } from '../rules/plan.ts';
-import { noPage, otherLanguage, sendPage, shownIn, visitorOf, type Shown } from './shown.tsx';
+import { otherLanguage, shownIn, type Shown } from './shown.tsx';
 
 /** Where the other doors of the start lead today: who has something to ask is told honestly what works and who helps. */
 export function wayInPages(app: FastifyInstance, door: PageDoor): void {
   for (const language of languages) {
-    app.get(`/${language}/start/ind`, async (_request, reply) => {
-      const facts = await door.acts.decide(visitorOf(door), (act) => readStart(act));
-      if (!facts.ok) return noPage(reply);
-      return sendPage(reply, <IndPage shown={shownIn(door, language)} place={facts.value.forResidents} />);
-    });
-    app.get(`/${language}/start/booking`, async (_request, reply) =>
-      sendPage(reply, <BookingPage shown={shownIn(door, language)} />),
-    );
     app.get(`/${language}/start/employer`, async (_request, reply) =>
       sendPage(reply, <EmployerPage shown={shownIn(door, language)} address={`${door.publicUrl}/en`} />),
     );
@@ -28,7 +19,7 @@ export function wayInPages(app: FastifyInstance, door: PageDoor): void {
 
 type WayPageProps = {
   readonly shown: Shown;
-  readonly way: 'ind' | 'booking' | 'employer';
+  readonly way: 'booking' | 'employer';
   readonly title: TextKey;
   readonly lead: TextKey;
   readonly children: ReactNode;
@@ -48,33 +39,6 @@ function WayPage({ shown, way, title, lead, children }: WayPageProps): ReactElem
       <p className="lead">{t(lead)}</p>
       {children}
     </Page>
-  );
-}
-
-function IndPage({ shown, place }: { readonly shown: Shown; readonly place: Place }): ReactElement {
-  const { t } = shown;
-  return (
-    <WayPage shown={shown} way="ind" title="route-pages.ind.title" lead="route-pages.ind.lead">
-      <LinkButton href={place.website}>{t('route-pages.ind.site')}</LinkButton>
-      {place.phone ? (
-        <p>
-          <a href={`tel:${place.phone.replaceAll(' ', '')}`}>{t('route-pages.ind.phone', { phone: place.phone })}</a>
-        </p>
-      ) : null}
-      <p>{t('route-pages.ind.us')}</p>
-      <CallUs shown={shown} />
-    </WayPage>
-  );
-}
-
-function BookingPage({ shown }: { readonly shown: Shown }): ReactElement {
-  const { t } = shown;
-  return (
-    <WayPage shown={shown} way="booking" title="route-pages.booking.title" lead="route-pages.booking.lead">
-      <h2>{t('route-pages.booking.no-mail.title')}</h2>
-      <p>{t('route-pages.booking.no-mail.words')}</p>
-      <CallUs shown={shown} />
-    </WayPage>
   );
 }
 

@@ -20,6 +20,36 @@ export const permitStages = ['not-applied', 'applied', 'approved', 'card-ready',
 export const ageGroups = ['under-1', '1-5', '6-11', '12-17', '18-and-over'] as const;
 export const elsewhere = ['other-nl', 'germany', 'belgium'] as const;
 
+/** What somebody who lives here needs of the IND: the second door (question-B1). */
+export const needs = ['collect', 'biometrics', 'sticker', 'return-visa', 'other'] as const;
+export const letters = ['here', 'elsewhere', 'none'] as const;
+export const homes = ['in-area', 'outside'] as const;
+export const biometricsTimes = ['within-six-months', 'longer-ago', 'never'] as const;
+/** Why somebody needs a sticker, as the list of the IND has it. */
+export const stickerGrounds = [
+  'renewal-pending',
+  'mvv-card-not-ready',
+  'objection-allowed',
+  'eu-mobility',
+  'sticker-ends',
+  'no-ground',
+] as const;
+/** Why somebody who must travel has no card that works. */
+export const cardTroubles = [
+  'lost',
+  'stolen',
+  'damaged',
+  'wrong-data',
+  'renewal-pending',
+  'first-pending',
+  'child-born-here',
+  'objection',
+  'eu-family',
+  'no-trouble',
+] as const;
+/** More people than this do not book a quick visit without our help. */
+export const peopleAtMost = 8;
+
 const municipality = z.string().regex(/^GM\d{4}$/);
 const nationality = z.string().regex(/^[A-Z]{2}$/);
 /** More children than this are not counted one by one: far above the household that books without our help. */
@@ -57,12 +87,56 @@ export const answersSchema = z.strictObject({
       z.strictObject({ kind: z.literal('unknown') }),
     ])
     .optional(),
+
+  // The second door: who lives here and needs something of the IND.
+  need: z.enum(needs).optional(),
+  letter: z.enum(letters).optional(),
+  home: z.enum([...homes, 'unknown']).optional(),
+  biometricsGiven: z
+    .strictObject({
+      when: z.enum([...biometricsTimes, 'unknown']),
+      /** Somebody turned 6, 12 or 18 since then. */
+      grown: z.boolean(),
+    })
+    .optional(),
+  stickerGround: z.enum([...stickerGrounds, 'unknown']).optional(),
+  whereabouts: z.enum(['here', 'abroad']).optional(),
+  cardTrouble: z
+    .strictObject({
+      what: z.enum([...cardTroubles, 'unknown']),
+      passportLost: z.boolean(),
+      /** The card would end within half a year. */
+      endsSoon: z.boolean(),
+    })
+    .optional(),
+  travel: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('on'), day: z.iso.date() }),
+      z.strictObject({ kind: z.literal('unknown') }),
+    ])
+    .optional(),
+  people: z
+    .strictObject({
+      /** Whether the person who answers needs it too, or only brings the others. */
+      self: z.boolean(),
+      partner: z.boolean(),
+      children: z.array(z.enum(ageGroups)).max(peopleAtMost).readonly(),
+    })
+    .optional(),
 });
 
 export type Answers = z.infer<typeof answersSchema>;
 export type AnswerName = keyof Answers;
 export type AgeGroup = (typeof ageGroups)[number];
 export type HouseholdAnswer = NonNullable<Answers['household']>;
+
+const nobody = { partner: 'none' as const, children: [], otherNationalities: false };
+
+/** Who comes, by whichever of the two doors: the household that moves, or the people of a quick visit. */
+export function householdOf({ household, people }: Answers): HouseholdAnswer {
+  if (household || !people) return household ?? nobody;
+  return { ...nobody, partner: people.partner ? 'partner' : 'none', children: people.children };
+}
 
 /** The ids of the persons who come along, in the order in which they are shown. */
 export function companionsOf(household: HouseholdAnswer): readonly string[] {

@@ -5,8 +5,9 @@ import { elsewhere, type Answers } from './answers.ts';
  * rules whose verdict is "not here" for everybody (route-R03, R04, R05, R37 and R38).
  */
 
-export function isDecidedByResidence({ residence }: Answers): boolean {
-  return elsewhere.some((place) => place === residence);
+/** Who came by the second door is asked nothing of the first. */
+export function isDecidedByResidence({ residence, need }: Answers): boolean {
+  return need !== undefined || elsewhere.some((place) => place === residence);
 }
 
 export function isDecidedByStay(answers: Answers): boolean {

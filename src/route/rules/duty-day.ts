@@ -24,8 +24,7 @@ export function lastDayOfTerm(
   days: number,
   holidays: readonly Holiday[],
 ): Temporal.PlainDate {
-  const free = new Set(holidays.map(({ day }) => day));
-  const isWorkingDay = (day: Temporal.PlainDate) => day.dayOfWeek <= 5 && !free.has(day.toString());
+  const isWorkingDay = workingDayTest(holidays);
   const needed = days >= LONG_ENOUGH_DAYS ? WORKING_DAYS_AT_LEAST : 0;
   let day = start;
   let workingDays = 0;
@@ -34,4 +33,20 @@ export function lastDayOfTerm(
     if (isWorkingDay(day)) workingDays += 1;
   }
   return day;
+}
+
+/** The whole working days after `from` and before `until`: those on which something can still be done. */
+export function workingDaysBetween(
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+  holidays: readonly Holiday[],
+): number {
+  const isWorkingDay = workingDayTest(holidays);
+  const days = Math.max(0, from.until(until).days - 1);
+  return Array.from({ length: days }, (_, n) => from.add({ days: n + 1 })).filter(isWorkingDay).length;
+}
+
+function workingDayTest(holidays: readonly Holiday[]): (day: Temporal.PlainDate) => boolean {
+  const free = new Set(holidays.map(({ day }) => day));
+  return (day) => day.dayOfWeek <= 5 && !free.has(day.toString());
 }

@@ -2,11 +2,24 @@ import { describe, expect, test } from 'vitest';
 import { routeOn, setting, smallRegion } from '../../../test/builders/route.ts';
 import { languages } from '../../kernel/language.ts';
 import { textsOf } from '../../platform/i18n/texts.ts';
-import { permitStages, purposes, type Answers } from './answers.ts';
+import {
+  biometricsTimes,
+  cardTroubles,
+  homes,
+  letters,
+  needs,
+  permitStages,
+  purposes,
+  stickerGrounds,
+  type AnswerName,
+  type Answers,
+} from './answers.ts';
 import { situationOf } from './facts.ts';
 import { makePlan } from './make-plan.ts';
 import { contradictionsIn } from './matching-rules.ts';
 import type { Plan } from './plan.ts';
+import { needQuestion } from './question-need.ts';
+import type { RouteContext } from './question.ts';
 import { nextQuestion, withoutStale } from './questions.ts';
 import { verdictKinds } from './route-rows.ts';
 import { written, type Wording } from './wording.ts';
@@ -64,6 +77,42 @@ function* everybody(context: ReturnType<typeof routeOn>): Generator<Answers> {
             }
 }
 
+/** All ways through the questions of the second door: each question's answers, as far as it is asked. */
+function* everyQuickVisit(context: RouteContext, answers: Answers = {}): Generator<Answers> {
+  const question = answers.need === undefined ? needQuestion : nextQuestion(answers, context);
+  if (!question) {
+    yield answers;
+    return;
+  }
+  for (const answer of quickAnswers[question.name] ?? []) {
+    yield* everyQuickVisit(context, { ...answers, [question.name]: answer });
+  }
+}
+
+const quickAnswers: { readonly [Name in AnswerName]?: readonly NonNullable<Answers[Name]>[] } = {
+  need: needs,
+  letter: letters,
+  home: [...homes, 'unknown'],
+  biometricsGiven: [...biometricsTimes, 'unknown' as const].flatMap((when) => [
+    { when, grown: false },
+    { when, grown: true },
+  ]),
+  stickerGround: [...stickerGrounds, 'unknown'],
+  whereabouts: ['here', 'abroad'],
+  cardTrouble: [
+    ...[...cardTroubles, 'unknown' as const].map((what) => ({ what, passportLost: false, endsSoon: false })),
+    { what: 'stolen', passportLost: true, endsSoon: false },
+    { what: 'lost', passportLost: false, endsSoon: true },
+  ],
+  nationalities: [['IN'], ['US'], ['ES'], ['IN', 'ES'], 'unknown'],
+  travel: [{ kind: 'on', day: '2026-11-24' }, { kind: 'on', day: '2026-12-24' }, { kind: 'unknown' }],
+  people: [
+    { self: true, partner: false, children: [] },
+    { self: false, partner: false, children: ['under-1', '6-11'] },
+    { self: true, partner: true, children: ['18-and-over'] },
+  ],
+};
+
 function wordingsIn(value: unknown): Wording[] {
   if (typeof value !== 'object' || value === null) return [];
   if ('kind' in value && value.kind === 'text') return [value as Wording];
@@ -109,7 +158,7 @@ describe('every plan, whatever is answered', () => {
         row.code === 'family-of-eu-at-this-desk' ? setting(row.code, euFamily) : row,
       );
       const context = routeOn('2026-11-21', smallRegion({ settings }));
-      for (const answers of everybody(context)) {
+      for (const answers of [...everybody(context), ...(euFamily ? [] : everyQuickVisit(context))]) {
         const situation = situationOf(answers, context);
         if (euFamily && situation.persons.every(({ way }) => way !== 'eu-family')) continue;
         plans += 1;

@@ -1,4 +1,14 @@
-import { ageGroups, permitStages, purposes } from './answers.ts';
+import {
+  ageGroups,
+  biometricsTimes,
+  cardTroubles,
+  homes,
+  letters,
+  needs,
+  permitStages,
+  purposes,
+  stickerGrounds,
+} from './answers.ts';
 
 /**
  * The facts on which the rows of `data/netherlands/route/` decide, each with the values it can have. The first ones hold
@@ -19,12 +29,32 @@ export const factValues = {
   /** The nationality group of the person who answers. */
   principal: ['dutch', 'eu-eea-swiss', 'other', 'unknown', 'not-asked'],
 
+  /** What somebody who lives here needs of the IND; `none` for who moves here. A condition that does not name it is for those. */
+  need: [...needs, 'none'],
+  letter: [...letters, 'not-asked'],
+  /** Whether the IND serves the place where they live at this desk: its own catchment area. */
+  home: [...homes, 'unknown', 'not-asked'],
+  biometricsGiven: [...biometricsTimes, 'unknown', 'not-asked'],
+  /** Somebody turned 6, 12 or 18 since the last fingerprints. */
+  grown: ['yes', 'no'],
+  stickerGround: [...stickerGrounds, 'unknown', 'not-asked'],
+  whereabouts: ['here', 'abroad', 'not-asked'],
+  cardTrouble: [...cardTroubles, 'unknown', 'not-asked'],
+  passportLost: ['yes', 'no'],
+  cardEndsSoon: ['yes', 'no'],
+  /** Whether a visa is needed to come back in, by nationality (Regulation (EU) 2018/1806). */
+  visa: ['required', 'not-required', 'unknown', 'not-asked'],
+  /** `urgent`: fewer working days are left than an ordinary visit takes to plan. */
+  travel: ['urgent', 'in-time', 'unknown', 'not-asked'],
+
   role: ['you', 'spouse', 'partner', 'child'],
   age: [...ageGroups],
   group: ['dutch', 'eu-eea-swiss', 'other', 'unknown', 'not-asked'],
   way: ['free', 'permit', 'eu-family', 'unknown', 'not-asked'],
   /** Whether an entry visa (MVV) is needed, by nationality. */
   mvv: ['not-needed', 'exempt', 'required', 'unknown'],
+  /** Of a quick visit: whether this person needs it, or only comes along. */
+  needsIt: ['yes', 'no'],
   /** Whether a tuberculosis test is needed, by nationality. */
   tb: ['not-needed', 'exempt', 'required', 'unknown'],
   /** What certificates from the person's country need before a municipality accepts them. */

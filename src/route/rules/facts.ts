@@ -3,9 +3,10 @@ import { agreementOn, municipalityOn } from '../../region/rules/mandate.ts';
 import { numberSetting, switchSetting } from '../../region/rules/settings.ts';
 import type { Answers } from './answers.ts';
 import type { Facts } from './fact-values.ts';
-import { personsOf, type RoutePerson } from './persons.ts';
+import { passportsOf, personsOf, type RoutePerson } from './persons.ts';
 import type { RouteContext } from './question.ts';
 import { sponsorsFor } from './question-employer.ts';
+import { workingDaysBetween } from './duty-day.ts';
 
 /** The answers, complete enough to plan with, and what follows from them and from the region. */
 export type Situation = {
@@ -29,11 +30,12 @@ export function situationOf(answers: Answers, context: RouteContext): Situation 
     size: sizeOf(persons.length, context, day),
     euFamilyDesk: switchSetting(context.region, 'family-of-eu-at-this-desk', iso(day)) ? 'yes' : 'no',
     principal: persons[0]?.group ?? 'not-asked',
+    ...quickVisitFacts(answers, context),
   } as const;
   return {
     answers,
     day,
-    persons: persons.map((person) => ({ ...person, facts: { ...household, ...personFacts(person) } })),
+    persons: persons.map((person) => ({ ...person, facts: { ...household, ...personFacts(person, answers) } })),
   };
 }
 
@@ -64,7 +66,40 @@ function sponsorFact(answers: Answers, context: RouteContext): Facts['sponsor'] 
   return sponsorsFor(answers, context).some(({ kvk }) => kvk === employer.kvk) ? 'recognised' : 'not-in-list';
 }
 
-function personFacts({ role, age, group, way, countries }: RoutePerson) {
+/** What the second door asks. */
+function quickVisitFacts(answers: Answers, context: RouteContext) {
+  const { cardTrouble } = answers;
+  return {
+    need: answers.need ?? 'none',
+    letter: answers.letter ?? 'not-asked',
+    home: answers.home ?? 'not-asked',
+    biometricsGiven: answers.biometricsGiven?.when ?? 'not-asked',
+    grown: answers.biometricsGiven?.grown ? 'yes' : 'no',
+    stickerGround: answers.stickerGround ?? 'not-asked',
+    whereabouts: answers.whereabouts ?? 'not-asked',
+    cardTrouble: cardTrouble?.what ?? 'not-asked',
+    passportLost: cardTrouble?.passportLost ? 'yes' : 'no',
+    cardEndsSoon: cardTrouble?.endsSoon ? 'yes' : 'no',
+    visa: visaFact(answers, context),
+    travel: travelFact(answers, context),
+  } as const;
+}
+
+function visaFact({ nationalities }: Answers, context: RouteContext): Facts['visa'] {
+  if (nationalities === undefined) return 'not-asked';
+  const passports = passportsOf(nationalities, context);
+  return passports === 'visa-free' ? 'not-required' : passports === 'visa-required' ? 'required' : 'unknown';
+}
+
+function travelFact({ travel }: Answers, { region, today }: RouteContext): Facts['travel'] {
+  if (!travel) return 'not-asked';
+  if (travel.kind === 'unknown') return 'unknown';
+  const least = numberSetting(region, 'urgent-travel-working-days', iso(today));
+  const left = workingDaysBetween(today, Temporal.PlainDate.from(travel.day), region.holidays);
+  return left < least ? 'urgent' : 'in-time';
+}
+
+function personFacts({ id, role, age, group, way, countries }: RoutePerson, { people }: Answers) {
   const mvv = needOf(
     group,
     countries.map(({ mvvExempt }) => mvvExempt),
@@ -73,7 +108,8 @@ function personFacts({ role, age, group, way, countries }: RoutePerson) {
     group,
     countries.map(({ tbExempt }) => tbExempt),
   );
-  return { role, age, group, way, mvv, tb, legalisation: legalisationOf(group, countries) };
+  const needsIt = id === 'you' && people?.self === false ? 'no' : 'yes';
+  return { role, age, group, way, mvv, tb, needsIt, legalisation: legalisationOf(group, countries) } as const;
 }
 
 /** One exempt nationality is enough: the person travels on that passport. */

@@ -30,10 +30,11 @@ export function makePlan(situation: Situation, context: RouteContext): Plan {
   const lines = withPromise(waits ? steps.map(withoutDayToRegister) : steps, persons, situation, context);
   const visits = visitsIn(lines);
   const kind = isVisit(household) ? (visits.length > 1 ? 'two-visits' : 'one-visit') : household;
-  const booking = bookingOf(kind, rules);
+  const speaking = ruleThatSpeaks(household, persons);
+  const booking = bookingOf(kind, rules, speaking);
   const notFinal = rules.filter(({ then }) => then.notFinal);
   return {
-    verdict: { kind, ...verdictWords(kind, visits.length, persons, situation, context) },
+    verdict: { kind, ...verdictWords(kind, visits.length, persons, situation, context, speaking) },
     final: notFinal.length === 0,
     notFinal: whysOf(notFinal, persons),
     where: placesOf(persons, kind, context),
@@ -50,7 +51,7 @@ export function makePlan(situation: Situation, context: RouteContext): Plan {
       persons,
     ),
     municipality: municipalityOf(situation, context),
-    alreadyHere: situation.answers.arrival?.kind === 'here',
+    alreadyHere: situation.answers.arrival?.kind === 'here' || situation.answers.need !== undefined,
     arrival: arrivalOf(situation)?.toString(),
     registerBefore: waits ? undefined : registerBefore(situation, context)?.toString(),
   };
@@ -117,11 +118,18 @@ function visitsIn(lines: readonly PlanLine[]): Plan['visits'] {
   ];
 }
 
-function bookingOf(kind: VerdictKind, rules: readonly RuleRow[]): Booking {
-  if (!isVisit(kind)) return { kind: 'closed', words: text(`booking.closed.${kind}`) };
+/** The rule whose own words say the verdict better than the general ones. */
+function ruleThatSpeaks(household: VerdictKind, [you]: readonly RuledPerson[]): string | undefined {
+  return you?.rules.find(({ then }) => then.ownWords && then.verdict === household)?.id;
+}
+
+function bookingOf(kind: VerdictKind, rules: readonly RuleRow[], speaking: string | undefined): Booking {
+  if (!isVisit(kind)) return { kind: 'closed', words: text(`booking.closed.${speaking ?? kind}`) };
   const closed = rules.find(({ then }) => then.booking === 'closed');
   if (closed) return { kind: 'closed', words: text(`booking.closed.${closed.id}`) };
   const provisional = rules.find(({ then }) => then.booking === 'provisional');
+  const urgent = rules.find(({ then }) => then.booking === 'urgent');
+  if (urgent) return { kind: 'urgent', words: text(`booking.urgent.${urgent.id}`) };
   return provisional ? { kind: 'provisional', words: text(`booking.provisional.${provisional.id}`) } : { kind: 'open' };
 }
 
@@ -201,6 +209,7 @@ function verdictWords(
   persons: readonly RuledPerson[],
   situation: Situation,
   context: RouteContext,
+  speaking: string | undefined,
 ) {
   const values = {
     visits,
@@ -210,6 +219,8 @@ function verdictWords(
     town: context.region.centre.address.town,
     municipality: municipalityOf(situation, context) ?? '',
   };
+  if (speaking)
+    return { title: text(`verdict.${speaking}.title`, values), words: text(`verdict.${speaking}.words`, values) };
   const variant = `${kind}${variantOf(kind, persons)}`;
   return { title: text(`verdict.${kind}.title`, values), words: text(`verdict.${variant}.words`, values) };
 }

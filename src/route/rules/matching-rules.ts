@@ -4,12 +4,17 @@ import type { FactName, Facts } from './fact-values.ts';
 import type { Situation } from './facts.ts';
 import type { Condition, RouteRows, RuleRow } from './route-rows.ts';
 
-/** Whether one of the conditions fits: all facts that it names have one of the values that it allows. */
+/**
+ * Whether one of the conditions fits: all facts that it names have one of the values that it allows. A condition that
+ * says nothing of what somebody needs from the IND is for who moves here (the first door).
+ */
 export function fits(conditions: readonly Condition[], facts: Facts): boolean {
-  return conditions.some((condition) =>
-    (Object.entries(condition) as [FactName, readonly string[] | undefined][]).every(
-      ([name, allowed]) => allowed === undefined || allowed.includes(facts[name]),
-    ),
+  return conditions.some(
+    (condition) =>
+      (condition.need !== undefined || facts.need === 'none') &&
+      (Object.entries(condition) as [FactName, readonly string[] | undefined][]).every(
+        ([name, allowed]) => allowed === undefined || allowed.includes(facts[name]),
+      ),
   );
 }
 

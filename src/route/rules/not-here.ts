@@ -14,11 +14,6 @@ export function placesOf(persons: readonly RuledPerson[], kind: VerdictKind, { r
   return [...new Map(named)].map(([code, rule]) => placeOf(code, rule, rows));
 }
 
-/** Where somebody goes who lives here already and needs something from the IND: that door is not built yet. */
-export function placeForResidents({ rows }: RouteContext): Place {
-  return placeOf('ind-planner', 'question-Q1', rows);
-}
-
 function placeOf(code: string, rule: string, rows: RouteRows): Place {
   const place = rows.places.find((row) => row.code === code);
   if (!place) throw new UnexpectedError('A rule names a place without a row', { code, rule });

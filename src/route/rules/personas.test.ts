@@ -4,7 +4,6 @@ import { languages } from '../../kernel/language.ts';
 import { textsOf } from '../../platform/i18n/texts.ts';
 import type { Answers } from './answers.ts';
 import { planOf } from './make-plan.ts';
-import { placeForResidents } from './not-here.ts';
 import type { Plan } from './plan.ts';
 import { nextQuestion } from './questions.ts';
 
@@ -94,6 +93,32 @@ const personas: readonly Persona[] = [
     services: { you: 'biometrics sticker registration advice' },
     later: { you: 'card-pickup' },
     rules: 'R01 R01c R01d R01e R17 R17b R18 R32 R32b',
+  },
+  {
+    name: '4 renewed card to be collected, the letter says Maastricht',
+    answers: { need: 'collect', letter: 'here', people: { self: true, partner: false, children: [] } },
+    verdict: 'one-visit',
+    booking: 'open',
+    steps: { you: 'S07' },
+    services: { you: 'card-pickup' },
+    rules: 'R22',
+  },
+  {
+    name: '5 Turkish student whose card was stolen, flies in three days',
+    answers: {
+      need: 'return-visa',
+      whereabouts: 'here',
+      cardTrouble: { what: 'stolen', passportLost: false, endsSoon: false },
+      nationalities: ['TR'],
+      home: 'in-area',
+      travel: { kind: 'on', day: '2026-11-24' },
+      people: { self: true, partner: false, children: [] },
+    },
+    verdict: 'one-visit',
+    booking: 'urgent',
+    steps: { you: 'S11@before-travel S10' },
+    services: { you: 'return-visa' },
+    rules: 'R24b R28',
   },
   {
     name: '6 Brazilian with an Italian passport too: EU wins',
@@ -241,12 +266,6 @@ describe('the personas of the decision table', () => {
       later: persona.later ?? {},
       rules: persona.rules,
     });
-  });
-
-  // Personas 4 (renewal pick-up) and 5 (return visa) live here already: their door (question-Q1, b) is not built, so they
-  // are told so, with the planner of the IND and a phone number, and they never reach a question.
-  test('4 and 5 live here already and are sent to the planner of the IND', () => {
-    expect(placeForResidents(context)).toMatchObject({ code: 'ind-planner', phone: '088 043 04 30' });
   });
 });
 

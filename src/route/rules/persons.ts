@@ -1,6 +1,6 @@
 import { countryOf } from '../../region/rules/nationality.ts';
 import type { Country } from '../../region/rules/region.ts';
-import { companionsOf, type AgeGroup, type Answers } from './answers.ts';
+import { companionsOf, householdOf, type AgeGroup, type Answers } from './answers.ts';
 import type { RouteContext } from './question.ts';
 import { text, type Wording } from './wording.ts';
 
@@ -29,14 +29,14 @@ export type RoutePerson = {
 
 /** Everybody in the household: the person who answers first, then the partner, then the children. */
 export function personsOf(answers: Answers, context: RouteContext): readonly RoutePerson[] {
-  const { household, familyNationalities = {}, nationalities } = answers;
+  const { familyNationalities = {}, nationalities } = answers;
   const own: Nationalities = nationalities ?? 'not-asked';
   const ofCompanion = (id: string): Nationalities => {
     const other = Object.hasOwn(familyNationalities, id) ? familyNationalities[id] : undefined;
     return other === undefined ? own : other === 'unknown' ? 'unknown' : [other];
   };
-  const nobody = { partner: 'none' as const, children: [], otherNationalities: false };
-  const { partner, children } = household ?? nobody;
+  const household = householdOf(answers);
+  const { partner, children } = household;
   const partnerGroup = partner === 'none' ? undefined : groupOf(ofCompanion('partner'), context);
   const you = { ...personBase('you', own, context), role: 'you' as const, age: '18-and-over' as const };
   const yourWay =
@@ -44,7 +44,7 @@ export function personsOf(answers: Answers, context: RouteContext): readonly Rou
       ? 'eu-family'
       : ownWay(you.group);
 
-  const companions = companionsOf(household ?? nobody).map((id) => {
+  const companions = companionsOf(household).map((id) => {
     const base = personBase(id, ofCompanion(id), context);
     const throughYou = you.group === 'eu-eea-swiss' || yourWay === 'eu-family';
     const way: WayToStay = base.group === 'other' && throughYou ? 'eu-family' : ownWay(base.group);
@@ -74,6 +74,18 @@ function groupOf(nationalities: Nationalities, context: RouteContext): Nationali
   if (nationalities === 'not-asked') return 'not-asked';
   const groups = countriesOf(nationalities, context).map(({ group }) => group);
   return (['dutch', 'eu-eea-swiss', 'other'] as const).find((group) => groups.includes(group)) ?? 'unknown';
+}
+
+/** What the passports say about a visa to come back in; `visa-free` as soon as one of them needs none. */
+export function passportsOf(
+  nationalities: NonNullable<Answers['nationalities']>,
+  context: RouteContext,
+): 'visa-free' | 'visa-required' | 'unknown' {
+  const group = groupOf(nationalities, context);
+  if (group === 'unknown') return 'unknown';
+  const required = countriesOf(nationalities, context).map(({ visaRequired }) => visaRequired);
+  if (group !== 'other' || required.includes(false)) return 'visa-free';
+  return required.includes(undefined) ? 'unknown' : 'visa-required';
 }
 
 function ownWay(group: NationalityGroup): WayToStay {

@@ -54,7 +54,9 @@ function stepsOf(person: RuledPerson, situation: Situation, context: RouteContex
   });
 }
 
-function isFor(row: StepRow, { role, age, standing }: RuledPerson): boolean {
+function isFor(row: StepRow, { role, age, standing, facts }: RuledPerson): boolean {
+  // Of a quick visit for a child the parent only comes along.
+  if (facts.needsIt === 'no') return false;
   if (row.for === 'everybody') return true;
   if (row.for === 'you') return role === 'you';
   if (row.for === 'grown-ups') return age === '18-and-over';

@@ -9,7 +9,7 @@ import { asWritten, text } from './wording.ts';
 export const residenceQuestion: Question<'residence'> = {
   id: 'question-Q2',
   name: 'residence',
-  isAsked: () => true,
+  isAsked: ({ need }) => need === undefined,
   fields: (_answers, { region, today }) => [
     {
       kind: 'list',

@@ -31,7 +31,7 @@ export type Field =
   /** Three boxes: `name-day`, `name-month`, `name-year`. */
   | { readonly kind: 'date'; readonly name: string; readonly label: Wording };
 
-export type QuestionId = `question-Q${number}` | 'question-Q8b';
+export type QuestionId = `question-${'Q' | 'B'}${number}${'' | 'a' | 'b' | 'c'}`;
 
 /** One question, one page: when it is asked, what is on it, how its answer is read and how it is shown later. */
 export type Question<Name extends AnswerName = AnswerName> = {

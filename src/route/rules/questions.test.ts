@@ -213,6 +213,15 @@ describe('how an answer is read', () => {
       household: { partner: 'partner', children: ['under-1', '6-11'], otherNationalities: true },
       familyNationalities: { 'child-2': 'US', partner: 'unknown' },
       arrival: { kind: 'here', since: '2026-11-01' },
+      need: 'return-visa',
+      letter: 'elsewhere',
+      home: 'unknown',
+      biometricsGiven: { when: 'longer-ago', grown: true },
+      stickerGround: 'objection-allowed',
+      whereabouts: 'here',
+      cardTrouble: { what: 'stolen', passportLost: false, endsSoon: true },
+      travel: { kind: 'on', day: '2026-11-27' },
+      people: { self: false, partner: true, children: ['1-5', '12-17'] },
     };
     for (const { name } of questions) {
       expect(read(name, question(name).filledIn(given[name]!), given)).toEqual(given[name]);

@@ -1,3 +1,12 @@
+import { biometricsQuestion } from './question-biometrics.ts';
+import { cardTroubleQuestion } from './question-card-trouble.ts';
+import { homeQuestion } from './question-home.ts';
+import { letterQuestion } from './question-letter.ts';
+import { needQuestion } from './question-need.ts';
+import { peopleQuestion } from './question-people.ts';
+import { stickerQuestion } from './question-sticker.ts';
+import { travelQuestion } from './question-travel.ts';
+import { whereaboutsQuestion } from './question-whereabouts.ts';
 import { arrivalQuestion } from './question-arrival.ts';
 import { employerQuestion } from './question-employer.ts';
 import { familyNationalitiesQuestion } from './question-family-nationalities.ts';
@@ -10,8 +19,15 @@ import { stayQuestion } from './question-stay.ts';
 import type { AnswerName, Answers } from './answers.ts';
 import type { Question, RouteContext } from './question.ts';
 
-/** question-Q2 to question-Q9, in the order in which they are asked. question-Q1 is the start page. */
+/**
+ * The questions in the order in which they are asked; question-Q1 is the start page. question-B1 to B4 are those of the
+ * second door, question-Q2 to Q9 those of the first; the nationality is asked at both.
+ */
 export const questions: readonly Question[] = [
+  needQuestion,
+  letterQuestion,
+  whereaboutsQuestion,
+  cardTroubleQuestion,
   residenceQuestion,
   stayQuestion,
   nationalityQuestion,
@@ -21,6 +37,11 @@ export const questions: readonly Question[] = [
   householdQuestion,
   familyNationalitiesQuestion,
   arrivalQuestion,
+  homeQuestion,
+  biometricsQuestion,
+  stickerQuestion,
+  travelQuestion,
+  peopleQuestion,
 ];
 
 /** The question that fills this part of the answers, which is also its word in an address. */

@@ -67,6 +67,8 @@ export const ruleRow = z.strictObject({
   unless: z.array(ruleId).default([]),
   then: z.strictObject({
     verdict: z.enum(verdictKinds).optional(),
+    /** The verdict has words of its own, under the id of the rule. */
+    ownWords: z.boolean().default(false),
     /** With the verdict "not here": the places that do help. */
     where: z.array(code).default([]),
     steps: z.array(stepOfRule).default([]),
@@ -77,8 +79,11 @@ export const ruleRow = z.strictObject({
     mark: z.enum(['fast-track', 'regular-track']).optional(),
     /** The plan may still change when somebody knows more. */
     notFinal: z.boolean().default(false),
-    /** `provisional`: may be booked, and stays open until a condition is met; `closed`: not yet to be booked here. */
-    booking: z.enum(['provisional', 'closed']).optional(),
+    /**
+     * `provisional`: may be booked, and stays open until a condition is met; `urgent`: asked for in the urgent lane;
+     * `closed`: not yet to be booked here.
+     */
+    booking: z.enum(['provisional', 'urgent', 'closed']).optional(),
   }),
   owner: z.enum(['municipality', 'ind', 'centre']),
   ...dated,
