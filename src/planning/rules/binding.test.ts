@@ -57,6 +57,48 @@ describe('what binds', () => {
     });
   });
 
+  test('one desk more helps two persons who want the only sitting of the only desk', () => {
+    const services = ['one', 'two'].map((code) => ({
+      code,
+      needs: [code],
+      serving: 'one-by-one' as const,
+      minutes: { first: 5, additional: 0 },
+    }));
+    const desks = [
+      { id: 'one', capabilities: ['one'], free: [[480, 485] as const] },
+      { id: 'two', capabilities: ['two'], free: [[485, 490] as const] },
+      { id: 'three', capabilities: ['two'], free: [[485, 490] as const] },
+    ];
+    const persons = ['ann', 'bob'].map((id) => ({ id, minor: false, services: ['one', 'two'] }));
+    const only = persons.map((person) => ({ ...person, services: ['one'] }));
+    expect(bound({ desks, services, persons: only, order: [], startNotBefore: 480 })).toHaveProperty(
+      'refusal.binding',
+      { extraDeskFor: 'one' },
+    );
+    // Of two services the second is the one that lacks a desk: the first alone would not do.
+    const second = desks
+      .filter(({ id }) => id !== 'three')
+      .map((desk) => (desk.id === 'one' ? { ...desk, free: [[480, 490] as const] } : desk));
+    const ready = only.map((person) => ({ ...person, services: ['two'] }));
+    expect(bound({ desks: second, services, persons: ready, order: [], startNotBefore: 480 })).toHaveProperty(
+      'refusal.binding',
+      { extraDeskFor: 'two' },
+    );
+  });
+
+  test('waiting is named as a multiple of the grid, and a step less does not do', () => {
+    const waiting = family({
+      desks: [
+        { id: 'desk-1', capabilities: ['brp'], free: [[510, 540]] },
+        { id: 'desk-5', capabilities: ['ind', 'biometrics-kit'], free: [[565, 585]] },
+      ],
+      maxWaitMinutes: 5,
+    });
+    expect(bestVisit(waiting, { binding: true })).toHaveProperty('refusal.binding', { maxWaitMinutes: 25 });
+    expect(bestVisit({ ...waiting, maxWaitMinutes: 25 })).toHaveProperty('visit');
+    expect(bestVisit({ ...waiting, maxWaitMinutes: 20 })).toHaveProperty('refusal');
+  });
+
   test('nothing is said of it unless it is asked for', () => {
     expect(bestVisit(family({ order: inOrder, desks: late }))).toHaveProperty('refusal', { kind: 'no-joint-visit' });
   });

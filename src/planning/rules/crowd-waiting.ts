@@ -70,12 +70,30 @@ export class CrowdWaiting {
       const { bit, length } = this.model.party.services[block]!;
       let start = this.model.nextStart(block, ready);
       for (; start + length <= this.endLimit; start = this.model.nextStart(block, start + 1)) {
-        const gap = waiting.begun * start - waiting.since;
+        const gap =
+          waiting.begun * start - waiting.since + this.turnsBefore(service, block, count - left - waiting.begun);
         if (gap >= least) break;
         least = Math.min(least, gap + this.gaps(service, blocks & ~bit, left, start + length, block));
       }
     });
     return least;
+  }
+
+  /**
+   * Who was not yet there and has a turn before a block is there from that turn on: as many turns at a time as there are
+   * adults, and of these only one at the desk of the block itself.
+   */
+  private turnsBefore(service: number, block: number, turns: number): number {
+    const { party, roster } = this.model;
+    const { length } = party.services[service]!;
+    const atOnce = party.adults.length;
+    const stays = roster.both[service]![block]!.length > 0;
+    let sum = 0;
+    for (let turn = 0; turn < turns; turn++) {
+      const walk = !stays ? party.walk : turn % atOnce === 0 ? 0 : Math.min(party.walk, length);
+      sum += (Math.floor(turn / atOnce) + 1) * length + walk;
+    }
+    return sum;
   }
 
   /** The least gaps, times persons, after a block `last` that ended at `from`. */
@@ -104,10 +122,9 @@ export class CrowdWaiting {
 
   /** After the last block: who is not done waits for the turn; the sitting itself counts as what can lie in a gap. */
   private rest(service: number, count: number, from: number, last: number): number {
-    const ready = from + this.desks.walk(last, service);
     let sum = 0;
     for (let turn = 1; turn <= count; turn++) {
-      const end = this.desks.endOf(service, turn, ready);
+      const end = this.desks.endAfter(service, turn, from, last);
       if (end > this.endLimit) return this.none;
       sum += end - from;
     }
@@ -126,13 +143,13 @@ export class CrowdWaiting {
     const { services } = this.model.party;
     const mayComeBefore = (services[service]!.before & blocks) === 0 ? count : 0;
     for (let before = 0; before <= mayComeBefore; before++) {
-      const ready = before === 0 ? from : this.desks.endOf(service, before, from + this.desks.walk(last, service));
+      const ready = before === 0 ? from : this.desks.endAfter(service, before, from, last);
       if (ready > this.endLimit) return;
       for (let block = 0; block < services.length; block++) {
         const { bit, before: earlier } = services[block]!;
         if ((blocks & bit) === 0 || (earlier & blocks) !== 0) continue;
         if (count > before && (earlier & services[service]!.bit) !== 0) continue;
-        take(block, count - before, ready + this.desks.walk(before === 0 ? last : service, block));
+        take(block, count - before, ready + this.desks.walk(before === 0 ? last : service, block, ready));
       }
     }
   }

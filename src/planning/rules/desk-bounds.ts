@@ -47,8 +47,7 @@ export class DeskBounds {
     const { model } = this;
     const none = impossible(model.slots);
     if (from > model.slots) return none;
-    const afterWalk = from + this.walk(last, service);
-    if (blocks === 0) return count === 0 ? from : this.endOf(service, count, afterWalk);
+    if (blocks === 0) return count === 0 ? from : this.endAfter(service, count, from, last);
     const { length } = model.party.services;
     const place = ((blocks * length + service) * 64 + count) * (length + 1) + last + 1;
     const table = (this.around[place] ??= new Int16Array(model.slots + 1));
@@ -56,7 +55,7 @@ export class DeskBounds {
     const mayComeBefore = (model.party.services[service]!.before & blocks) === 0 ? count : 0;
     let least = this.blockThenRest(service, blocks, count, from, last);
     for (let before = 1; before <= mayComeBefore; before++) {
-      const ready = this.endOf(service, before, afterWalk);
+      const ready = this.endAfter(service, before, from, last);
       if (ready >= least) break;
       least = Math.min(least, this.blockThenRest(service, blocks, count - before, ready, service));
     }
@@ -71,7 +70,7 @@ export class DeskBounds {
       const { bit, before, length } = services[block]!;
       if ((blocks & bit) === 0 || (before & blocks) !== 0) continue;
       const isTooEarly = count > 0 && (before & services[service]!.bit) !== 0;
-      const ready = from + this.walk(last, block);
+      const ready = from + this.walk(last, block, from);
       const start = isTooEarly ? this.model.slots : this.model.nextStart(block, ready);
       if (start >= this.model.slots || start + length >= least) continue;
       least = Math.min(least, this.endAround(service, blocks & ~bit, count, start + length, block));
@@ -79,8 +78,28 @@ export class DeskBounds {
     return least;
   }
 
-  walk(before: number, after: number): number {
-    return before < 0 ? 0 : this.model.roster.walks[before]![after]!;
+  /**
+   * The end of the last of `count` sittings after another that was over at `from`. Only one desk can be the one where
+   * somebody stays: to the others, all walk.
+   */
+  endAfter(service: number, count: number, from: number, last: number): number {
+    const { party } = this.model;
+    const stay = this.walk(last, service, from);
+    if (last < 0 || stay >= party.walk) return this.endOf(service, count, from + stay);
+    const { length } = party.services[service]!;
+    const others = party.adults.length - 1;
+    let least = impossible(this.model.slots);
+    for (let here = others === 0 ? count : 0; here <= count; here++) {
+      const hereEnd = here === 0 ? 0 : from + stay + here * length;
+      const thereEnd = here === count ? 0 : from + party.walk + Math.ceil((count - here) / others) * length;
+      least = Math.min(least, Math.max(hereEnd, thereEnd));
+    }
+    return Math.max(least, this.endOf(service, count, from + stay));
+  }
+
+  /** The walk between two sittings, the first of which was over at `since`; none where there was no first. */
+  walk(before: number, after: number, since: number): number {
+    return before < 0 ? 0 : this.model.walkAfter(before, after, since);
   }
 
   /** What an adult walks at least until all own services are done, in slots. */

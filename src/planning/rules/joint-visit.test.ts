@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkVisit } from './check-visit.ts';
 import { bestVisit, visitAt, visitsOfDay } from './joint-visit.ts';
 import type { PlanAnswer, Problem } from './problem.ts';
-import { family, GRID, smallProblem } from './small-problem.test-support.ts';
-import { bestPerStart, compare, outcomeOf } from './visit-oracle.test-support.ts';
+import { family, GRID } from './small-problem.test-support.ts';
 
 /** What a reader of a failing test wants to see first. */
 function figures(answer: PlanAnswer) {
@@ -13,115 +11,59 @@ function figures(answer: PlanAnswer) {
   return { start, end, waitingMinutes };
 }
 
-const runs = { numRuns: 400 };
-
-describe('the joint visit is exact: it equals the trial of everything on small problems', () => {
-  test('the best visit has the end, start, waiting and changes of desk of the best of all', () => {
-    fc.assert(
-      fc.property(smallProblem, (problem) => {
-        const best = [...bestPerStart(problem).values()].toSorted(compare)[0];
-        const answer = bestVisit(problem);
-        expect(answer.proved).toBe(true);
-        if ('refusal' in answer) {
-          expect(best).toBeUndefined();
-          return;
-        }
-        const found = outcomeOf(problem, answer.visit.sittings);
-        expect({ ...figures(answer), changes: found.changes }).toEqual({
-          start: best?.visit.start,
-          end: best?.visit.end,
-          waitingMinutes: best?.visit.waitingMinutes,
-          changes: best?.changes,
-        });
-      }),
-      runs,
-    );
+test('a start at which no visit begins is refused', () => {
+  expect(visitAt(family(), 481)).toEqual({
+    refusal: { kind: 'no-joint-visit' },
+    proved: true,
   });
-
-  test('every start of the day is there, with its earliest end and its least waiting', () => {
-    fc.assert(
-      fc.property(smallProblem, (problem) => {
-        const expected = [...bestPerStart(problem).values()]
-          .map(({ visit: { start, end, waitingMinutes }, changes }) => ({
-            start,
-            end,
-            waitingMinutes,
-            changes,
-          }))
-          .toSorted((a, b) => a.start - b.start);
-        const day = visitsOfDay(problem);
-        const visits = 'visits' in day ? day.visits : [];
-        expect(
-          visits.map(({ start, end, waitingMinutes, sittings }) => {
-            return {
-              start,
-              end,
-              waitingMinutes,
-              changes: outcomeOf(problem, sittings).changes,
-            };
-          }),
-        ).toEqual(expected);
-      }),
-      runs,
-    );
-  });
-
-  test('every visit found obeys C1 to C7', () => {
-    fc.assert(
-      fc.property(smallProblem, (problem) => {
-        const day = visitsOfDay(problem);
-        const visits = 'visits' in day ? day.visits : [];
-        expect(visits.flatMap((visit) => checkVisit(problem, visit))).toEqual([]);
-      }),
-      runs,
-    );
+  expect(visitAt(family(), 12 * 60)).toEqual({
+    refusal: { kind: 'no-joint-visit' },
+    proved: true,
   });
 });
 
-describe('one answer, wherever it is asked', () => {
-  test('the same problem gives the same visit, sitting by sitting', () => {
-    fc.assert(
-      fc.property(smallProblem, (problem) => {
-        expect(bestVisit(problem)).toEqual(bestVisit(problem));
-      }),
-    );
-  });
+test('a start between two slots of the grid is refused, however near', () => {
+  expect(visitAt(family(), 510)).toHaveProperty('visit.start', 510);
+  expect(visitAt(family(), 512)).toEqual({ refusal: { kind: 'no-joint-visit' }, proved: true });
+});
 
-  test('the best visit is one of the day, and the visit at its start', () => {
-    fc.assert(
-      fc.property(smallProblem, (problem) => {
-        const answer = bestVisit(problem);
-        const day = visitsOfDay(problem);
-        if ('refusal' in answer) {
-          expect(day).toEqual(answer);
-          return;
-        }
-        expect(visitAt(problem, answer.visit.start)).toEqual(answer);
-        expect('visits' in day && day.visits).toContainEqual(answer.visit);
-      }),
-    );
-  });
+test('minutes for persons more count only where they are served together (C1)', () => {
+  const services = family().services.map((one) => ({ ...one, minutes: { first: 10, additional: 15 } }));
+  const answer = bestVisit(family({ services }));
+  const minutes = 'visit' in answer ? answer.visit.sittings.map(({ start, end }) => end - start) : [];
+  expect(minutes).toEqual([25, 10, 10]);
+});
 
-  test('the order of the desks changes no end, start or waiting', () => {
-    fc.assert(
-      fc.property(smallProblem, (problem) => {
-        const mirrored = { ...problem, desks: problem.desks.toReversed() };
-        expect(figures(bestVisit(mirrored))).toEqual(figures(bestVisit(problem)));
-      }),
-      runs,
-    );
-  });
+test('sittings that start together stand in the order of their desks, all others in order of time', () => {
+  const desks = [
+    { id: 'desk-5', capabilities: ['ind', 'biometrics-kit'], free: [[510, 560] as const] },
+    { id: 'desk-1', capabilities: ['brp'], free: [[510, 720] as const] },
+  ];
+  const persons = [
+    { id: 'mother', minor: false, services: ['registration', 'biometrics'] },
+    { id: 'father', minor: false, services: ['biometrics'] },
+  ];
+  const answer = bestVisit(family({ desks, persons, order: [] }));
+  expect('visit' in answer && answer.visit.sittings.map(({ start, desk }) => `${start} ${desk}`)).toEqual([
+    '510 desk-5',
+    '510 desk-1',
+    '530 desk-5',
+  ]);
+});
 
-  test('a start at which no visit begins is refused', () => {
-    expect(visitAt(family(), 481)).toEqual({
-      refusal: { kind: 'no-joint-visit' },
-      proved: true,
+test('more than thirty services are left undecided', () => {
+  const many = (count: number) => {
+    const codes = Array.from({ length: count }, (_, n) => `s${n}`);
+    const service = { needs: ['any'], serving: 'one-by-one', minutes: { first: 5, additional: 0 } } as const;
+    return family({
+      desks: [],
+      services: codes.map((code) => ({ ...service, code })),
+      order: [],
+      persons: codes.map((code) => ({ id: code, minor: false, services: [code] })),
     });
-    expect(visitAt(family(), 12 * 60)).toEqual({
-      refusal: { kind: 'no-joint-visit' },
-      proved: true,
-    });
-  });
+  };
+  expect(bestVisit(many(30))).toHaveProperty('refusal', { kind: 'no-desk-for-service', service: 's0' });
+  expect(bestVisit(many(31))).toEqual({ refusal: { kind: 'undecided' }, proved: false });
 });
 
 describe('the refusals, in their order', () => {

@@ -7,12 +7,11 @@ import type { SearchState } from './search-state.ts';
  * bounds already exceed what is wanted.
  *
  * A table holds one number for each set of services still to come, service done last and slot at which it ended; it is
- * filled where it is asked. Walking counts where no desk serves both services.
+ * filled where it is asked. Walking counts where no desk has room for both services.
  */
 export class PersonBounds {
   private readonly model: SearchModel;
   private readonly count: number;
-  private readonly walks: readonly (readonly number[])[];
   private readonly hasWalks: boolean;
   /** Per service the first slot at which the person in hand could sit down for it. */
   private readonly ready: number[] = [];
@@ -21,7 +20,6 @@ export class PersonBounds {
   constructor(model: SearchModel) {
     this.model = model;
     this.count = model.party.services.length;
-    this.walks = model.roster.walks;
     this.hasWalks = model.party.walk > 0;
   }
 
@@ -38,7 +36,7 @@ export class PersonBounds {
     for (let service = 0; service < this.count; service++) {
       this.ready[service] = this.readyFor(state, person, service, from);
     }
-    let least = this.leastAfter(way, left, latest, this.ready);
+    let least = this.leastAfter(way, left, latest);
     if (way === ATTENDING && least > from) {
       for (let service = 0; service < this.count; service++) {
         if ((state.party.attended & (1 << service)) === 0) continue;
@@ -80,8 +78,11 @@ export class PersonBounds {
     if (!state.begun(person)) return from;
     const end = state.lastEnd[person]!;
     if (!this.hasWalks) return end > from ? end : from;
-    const stays = (this.model.roster.serves[state.lastDesk[person]!]! & (1 << service)) !== 0;
-    return Math.max(from, stays ? end : end + this.model.party.walk);
+    const afterWalk = end + this.model.party.walk;
+    if (from >= afterWalk) return from;
+    const desk = state.lastDesk[person]!;
+    const maySit = (this.model.roster.serves[desk]! & (1 << service)) !== 0;
+    return maySit ? this.model.startAt(desk, service, Math.max(from, end), afterWalk) : afterWalk;
   }
 
   /** For a person who has not begun and may begin at any time from `from` on. */
@@ -99,14 +100,15 @@ export class PersonBounds {
     return least;
   }
 
-  /** The least end over the services that can come next, none later than `latest`. */
-  private leastAfter(way: Way, set: number, latest: number, ready: readonly number[], since = 0): number {
+  /** The least end over the services that can come next, none later than `latest`; without `last` for the person in hand. */
+  private leastAfter(way: Way, set: number, latest: number, last = -1, since = 0): number {
     const { model } = this;
     let least = impossible(model.slots);
     for (let service = 0; service < this.count; service++) {
       if (!this.comesNext(set, service)) continue;
       const { length, bit } = model.party.services[service]!;
-      let start = model.nextStart(service, since + ready[service]!);
+      const ready = last < 0 ? this.ready[service]! : since + model.walkAfter(last, service, since);
+      let start = model.nextStart(service, ready);
       while (start < model.slots && start <= latest && start + length < least) {
         least = Math.min(least, this.table(way, set & ~bit, service, start + length));
         // With any wait allowed the earliest start is the best.
@@ -135,17 +137,16 @@ export class PersonBounds {
 
   private workOutEnd(way: Way, set: number, last: number, since: number): number {
     const { model } = this;
-    const walks = this.walks[last]!;
-    if (way === ANY_WAIT) return this.leastAfter(way, set, model.slots, walks, since);
+    if (way === ANY_WAIT) return this.leastAfter(way, set, model.slots, last, since);
     const bound = this.table(ANY_WAIT, set, last, since);
     if (bound > model.slots) return bound;
     const latest = since + model.wait;
-    let least = this.leastAfter(way, set, latest, walks, since);
+    let least = this.leastAfter(way, set, latest, last, since);
     if (way !== ATTENDING) return least;
     for (let service = 0; service < this.count && least > bound; service++) {
       if ((model.party.attended & (1 << service)) === 0) continue;
       const { length } = model.party.services[service]!;
-      let start = model.nextStart(service, since + walks[service]!);
+      let start = model.nextStart(service, since + model.walkAfter(last, service, since));
       for (
         ;
         start < model.slots && start <= latest && start + length < least;
@@ -163,7 +164,7 @@ export class PersonBounds {
     for (let service = 0; service < this.count; service++) {
       if (!this.comesNext(set, service)) continue;
       const { length, bit } = model.party.services[service]!;
-      let start = model.nextStart(service, since + this.walks[last]![service]!);
+      let start = model.nextStart(service, since + model.walkAfter(last, service, since));
       for (; start < model.slots && start - since < least; start = model.nextStart(service, start + 1)) {
         least = Math.min(least, start - since + this.table(WAITING, set & ~bit, service, start + length));
       }

@@ -1,7 +1,16 @@
 import { bindingOf, leastWait } from './binding.ts';
 import { bestVisit, visitAt } from './joint-visit.ts';
 import { desksFor, neededServices, sittingMinutes } from './plain-refusal.ts';
-import type { Binding, PlanOptions, PlanRefusal, Problem, Sitting, Visit } from './problem.ts';
+import type {
+  Binding,
+  PlanOptions,
+  PlanRefusal,
+  Problem,
+  ProblemPerson,
+  ProblemService,
+  Sitting,
+  Visit,
+} from './problem.ts';
 
 /** Why no visit begins at a wanted start, with the numbers that a person needs. */
 export type WhyNot =
@@ -80,40 +89,58 @@ function noRoomFromThen(problem: Problem, start: number): WhyNot | undefined {
 }
 
 function cannotBegin(problem: Problem, start: number, options: PlanOptions): WhyNot {
-  const beginsThen = (changed: Problem) => 'visit' in visitAt(changed, start, { ...options, tieBreakSteps: 0 });
-  if (!somethingStarts(problem, start))
-    return {
-      kind: 'nothing-starts-then',
-      next: nextStart(problem, start, options),
-    };
+  if (!somethingStarts(problem, start)) return nextStart(problem, start, options);
+  const search = { isDecided: true };
+  const beginsThen = (changed: Problem) => {
+    const answer = visitAt(changed, start, { ...options, tieBreakSteps: 0 });
+    search.isDecided &&= 'visit' in answer || answer.proved;
+    return 'visit' in answer;
+  };
   const maxWaitMinutes = leastWait(problem, beginsThen);
-  if (maxWaitMinutes === undefined) {
-    return {
-      kind: 'not-one-after-the-other',
-      binding: bindingOf(problem, beginsThen),
-    };
-  }
-  const patient = visitAt({ ...problem, maxWaitMinutes }, start, options);
-  return 'visit' in patient ? longestWait(problem, patient.visit) : { kind: 'undecided' };
+  const why: WhyNot =
+    maxWaitMinutes === undefined
+      ? { kind: 'not-one-after-the-other', binding: bindingOf(problem, beginsThen) }
+      : wouldWait({ ...problem, maxWaitMinutes }, start, options);
+  return search.isDecided ? why : { kind: 'undecided' };
 }
 
-/** Whether some service that need not come after another has room at this start. */
+/** Whether some sitting that need not come after another has room at this start. */
 function somethingStarts(problem: Problem, start: number): boolean {
   return neededServices(problem).some((service) => {
     const minutes = sittingMinutes(problem, service);
-    return desksFor(problem.desks, service.needs).some(({ free }) =>
-      free.some(([opens, closes]) => opens <= start && start + minutes <= closes),
+    return (
+      comesFirst(problem, service) &&
+      desksFor(problem.desks, service.needs).some(({ free }) =>
+        free.some(([opens, closes]) => opens <= start && start + minutes <= closes),
+      )
     );
   });
 }
 
-function nextStart(problem: Problem, start: number, options: PlanOptions): number | null {
-  const later = bestVisit({ ...problem, startNotBefore: start }, { ...options, tieBreakSteps: 0 });
-  if (!('visit' in later)) return null;
+/** Whether a visit may begin with this service: who is served needs nothing that must come before it (C4). */
+function comesFirst({ persons, order }: Problem, { code, serving }: ProblemService): boolean {
+  const needing = persons.filter(({ services }) => services.includes(code));
+  const isReady = ({ services }: ProblemPerson) =>
+    !order.some(([earlier, later]) => later === code && services.includes(earlier));
+  return serving === 'together' ? needing.every(isReady) : needing.some(isReady);
+}
+
+function nextStart(problem: Problem, start: number, options: PlanOptions): WhyNot {
+  const quick = { ...options, tieBreakSteps: 0 };
+  const later = bestVisit({ ...problem, startNotBefore: start }, quick);
+  if (!('visit' in later)) return later.proved ? { kind: 'nothing-starts-then', next: null } : { kind: 'undecided' };
   for (let next = start + problem.gridMinutes; next < later.visit.start; next += problem.gridMinutes) {
-    if ('visit' in visitAt(problem, next, { ...options, tieBreakSteps: 0 })) return next;
+    const answer = visitAt(problem, next, quick);
+    if ('visit' in answer) return { kind: 'nothing-starts-then', next };
+    if (!answer.proved) return { kind: 'undecided' };
   }
-  return later.visit.start;
+  return { kind: 'nothing-starts-then', next: later.visit.start };
+}
+
+/** Who would wait, in the best visit of a party that is patient enough to begin at this start. */
+function wouldWait(patient: Problem, start: number, options: PlanOptions): WhyNot {
+  const answer = visitAt(patient, start, options);
+  return 'visit' in answer && answer.proved ? longestWait(patient, answer.visit) : { kind: 'undecided' };
 }
 
 type Wait = {
