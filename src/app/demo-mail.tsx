@@ -2,15 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { ReactElement, ReactNode } from 'react';
 import { textsOf } from '../platform/i18n/texts.ts';
 import type { BoxedMail, MailBox } from '../platform/mail.ts';
+import { sendPage } from '../web/holder-pages.tsx';
 import { Page } from '../web/page.tsx';
 import type { PageDoor } from '../web/page-door.ts';
-import { renderPage } from '../web/render.tsx';
 
 /** The mail box of the demonstration: every mail that would have been sent, with links that work. Never with SMTP. */
 export function demoMailPages(app: FastifyInstance, door: PageDoor, mailBox: MailBox): void {
-  app.get('/demo/mail', async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(renderPage(listPage(door, mailBox.mails()))),
-  );
+  app.get('/demo/mail', async (_request, reply) => sendPage(reply, listPage(door, mailBox.mails())));
 
   app.get<{ Params: { id: string } }>('/demo/mail/:id', async (request, reply) => {
     const mail = mailBox.mails().find(({ id }) => id === request.params.id);
@@ -18,7 +16,7 @@ export function demoMailPages(app: FastifyInstance, door: PageDoor, mailBox: Mai
       reply.callNotFound();
       return reply;
     }
-    return reply.type('text/html; charset=utf-8').send(renderPage(mailPage(door, mail)));
+    return sendPage(reply, mailPage(door, mail));
   });
 
   app.get<{ Params: { id: string } }>('/demo/mail/:id/visit.ics', async (request, reply) => {

@@ -1,7 +1,7 @@
 import type { Temporal } from '../../kernel/temporal.ts';
 import type { Act } from '../../platform/act.ts';
 import { hashOf, randomCode } from '../../platform/opaque.ts';
-import { addSecret, type SecretPurpose } from '../store/secrets.ts';
+import { addSecret, type OpeningPurpose } from '../store/secrets.ts';
 
 /**
  * Makes a new secret that opens one booking, and keeps its hash only. The caller decided that this actor may have
@@ -10,7 +10,7 @@ import { addSecret, type SecretPurpose } from '../store/secrets.ts';
 export async function issueSecret(
   act: Act,
   booking: string,
-  purpose: SecretPurpose,
+  purpose: OpeningPurpose,
   validUntil: Temporal.Instant,
 ): Promise<string> {
   const secret = randomCode();

@@ -3,9 +3,10 @@ import { granted, refused, type Result } from '../../kernel/result.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import type { Act } from '../../platform/act.ts';
 import { hashOf } from '../../platform/opaque.ts';
-import { findSecret, markSecretUsed, type SecretPurpose } from '../store/secrets.ts';
+import { takeSecret } from '../store/leads.ts';
+import { findSecret, type OpeningPurpose } from '../store/secrets.ts';
 
-export type Claim = { readonly booking: string; readonly purpose: SecretPurpose; readonly secret: string };
+export type Claim = { readonly booking: string; readonly purpose: OpeningPurpose; readonly secret: string };
 
 export type RecognitionRefusal =
   /** No such booking, no such secret, or not this secret's booking: one answer for all. */
@@ -28,9 +29,9 @@ export async function recogniseHolder(
   return granted({ kind: 'holder', booking: claim.booking, used: known.used });
 }
 
-/** Notes that a one-time secret has done its work. */
-export async function useSecret(act: Act, claim: Claim): Promise<void> {
-  await markSecretUsed(act.tx, placeOf(act, claim), hashOf(claim.secret), act.now);
+/** Uses a secret that works once; false when it was used already. Of two at the same moment one wins. */
+export async function takeOnce(act: Act, claim: Claim): Promise<boolean> {
+  return takeSecret(act.tx, placeOf(act, claim), hashOf(claim.secret), act.now);
 }
 
 function placeOf(act: Act, { booking, purpose }: Claim) {

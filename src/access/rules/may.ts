@@ -46,14 +46,16 @@ export const permissions = {
   'start-booking': { visitor: 'centre', holder: 'centre' },
   'open-booking': { visitor: 'centre', holder: 'centre' },
   'read-household': { holder: 'own-booking', system: 'own-booking' },
-  'change-household': { holder: 'own-booking' },
+  // The product itself books what a coordinator gave.
+  'change-household': { holder: 'own-booking', system: 'own-booking' },
   'erase-draft': { system: 'own-booking' },
   'search-visits': { visitor: 'centre', holder: 'centre' },
   'hold-visit': { holder: 'own-booking' },
   'release-hold': { holder: 'own-booking', system: 'own-booking' },
-  'book-visit': { holder: 'own-booking' },
+  'book-visit': { holder: 'own-booking', system: 'own-booking' },
   'read-booking': { holder: 'own-booking', system: 'own-booking' },
   'cancel-visit': { holder: 'own-booking', system: 'own-booking' },
+  'change-visit': { holder: 'own-booking' },
   'confirm-email': { holder: 'own-booking' },
   'send-message': { system: 'centre' },
   'erase-message': { system: 'centre' },
@@ -61,16 +63,29 @@ export const permissions = {
   'note-search': { holder: 'own-booking' },
   'open-days': { system: 'centre' },
 
+  // A time before a journey
+  'ask-urgent': { holder: 'own-booking' },
+  'read-urgent': { holder: 'own-booking', system: 'own-booking' },
+  'list-urgent': { coordinator: 'own-agency' },
+  'answer-urgent': { coordinator: 'shared-booking' },
+  'settle-urgent': { system: 'own-booking' },
+
   // Coming in
   'sign-in': { system: 'centre' },
+  'install-officer': { system: 'centre' },
   'choose-role': everyOfficer,
-  'sign-out': everyOfficer,
+  // The product itself signs out who has no role any more.
+  'sign-out': { ...everyOfficer, system: 'centre' },
   'enter-by-reference': { visitor: 'centre', holder: 'centre' },
-  'mail-link': { visitor: 'centre', holder: 'centre' },
+  'mail-link': { visitor: 'centre', holder: 'centre', system: 'centre' },
+  'tell-of-tries': { system: 'centre' },
 
   // The visits of an agency
   'list-visits': deskOfAgency,
+  'list-other-days': { coordinator: 'own-agency' },
   'find-visit': deskOfAgency,
+  // Free time of desks and a party without names: nobody's thing.
+  'explain-day': { coordinator: 'centre' },
   'read-visit': desk,
 
   // The journal
@@ -86,6 +101,7 @@ export const permissions = {
   'approve-role': { administrator: 'own-agency' },
   'end-role': { administrator: 'own-agency' },
   'end-sessions': { administrator: 'own-agency' },
+  'read-doubts': { administrator: 'own-agency' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 
 export type Operation = keyof typeof permissions;

@@ -2,8 +2,16 @@ import type { Temporal } from '../../kernel/temporal.ts';
 import type { Tx } from '../../platform/act.ts';
 import type { AccessTables } from './tables.ts';
 
-/** What a secret opens: the booking in this browser, the confirmation of its address, the mailed link, or a program. */
-export type SecretPurpose = 'browser' | 'confirm-email' | 'mailed-link' | 'program';
+/**
+ * What a secret opens: the booking in this browser, the confirmation of its address, or a program; by a mailed link once,
+ * or with a birth date.
+ */
+export type OpeningPurpose = 'browser' | 'confirm-email' | 'mailed-link' | 'program' | 'one-time-link';
+
+/** A reference and an address open nothing alone: they say which booking somebody means. */
+export type LeadingPurpose = 'reference' | 'email';
+
+export type SecretPurpose = OpeningPurpose | LeadingPurpose;
 
 export type SecretPlace = { readonly centre: string; readonly booking: string; readonly purpose: SecretPurpose };
 
@@ -36,17 +44,4 @@ export async function findSecret(tx: Tx, place: SecretPlace, hash: Buffer): Prom
     .where('hash', '=', hash)
     .executeTakeFirst();
   return row && { validUntil: row.valid_until, used: row.used_at !== null };
-}
-
-export async function markSecretUsed(tx: Tx, place: SecretPlace, hash: Buffer, at: Temporal.Instant): Promise<void> {
-  await tx
-    .$extendTables<AccessTables>()
-    .updateTable('access.secret')
-    .set({ used_at: at.toString() })
-    .where('centre_id', '=', place.centre)
-    .where('booking_id', '=', place.booking)
-    .where('purpose', '=', place.purpose)
-    .where('hash', '=', hash)
-    .where('used_at', 'is', null)
-    .execute();
 }

@@ -54,6 +54,9 @@ export type AccessTables = {
     last_seen_at: InstantColumn;
     ends_at: InstantColumn;
     ended_at: InstantOrNull;
+    idle_minutes: number;
+    fresh_minutes: number;
+    agencies: readonly string[];
   };
   'access.sign_in': {
     centre_id: string;
@@ -63,6 +66,27 @@ export type AccessTables = {
     verifier: string;
     return_to: string;
     for_officer: string | null;
+    for_session: Buffer | null;
+    fresh: boolean;
     valid_until: InstantColumn;
+  };
+  'access.address_key': {
+    centre_id: string;
+    key: Buffer;
+  };
+  'access.try': {
+    centre_id: string;
+    door: string;
+    hash: Buffer;
+    tries: number;
+    last_at: InstantColumn;
+    wait_until: InstantOrNull;
+    told_at: InstantOrNull;
+  };
+  'access.try_minute': {
+    centre_id: string;
+    door: string;
+    minute: InstantColumn;
+    tries: number;
   };
 };
