@@ -1,0 +1,120 @@
+import type { Language } from '../../kernel/language.ts';
+import type { Temporal } from '../../kernel/temporal.ts';
+import type { Letter, LetterPart } from '../../messages/rules/letter.ts';
+import { localTime } from '../../platform/clock.ts';
+import { textsOf, type Texts } from '../../platform/i18n/texts.ts';
+import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
+import type { Region } from '../../region/rules/region.ts';
+import type { RouteContext } from '../../route/rules/question.ts';
+import type { GivenTime, UrgentRequest, WayOn } from '../rules/urgent-request.ts';
+
+/**
+ * The mails about an urgent request. Each begins with what to do; none says who asks or why, because mails are shared.
+ */
+
+export function urgentAskedLetter(language: Language, region: Region, { answerBy, papers }: UrgentRequest): Letter {
+  const t = textsOf(language);
+  return {
+    subject: t('urgent.mail.asked.subject'),
+    parts: [
+      paragraph(t('urgent.mail.asked.do', moment(region, language, answerBy))),
+      paragraph(t('urgent.mail.asked.phone')),
+      ...bring(t, papers),
+      help(t, region),
+    ],
+  };
+}
+
+/** The time that was given; the mail to confirm the address comes apart, as after every booking. */
+export function urgentGivenLetter(
+  language: Language,
+  region: Region,
+  { day, start }: GivenTime,
+  { papers }: Pick<UrgentRequest, 'papers'>,
+): Letter {
+  const t = textsOf(language);
+  const { street, postcode, town } = region.centre.address;
+  const values = { day: writtenDay(day, language), start: writtenClock(start), street, postcode, town };
+  return {
+    subject: t('urgent.mail.given.subject', values),
+    parts: [
+      paragraph(t('urgent.mail.given.do', values)),
+      paragraph(t('urgent.mail.given.where', values)),
+      ...bring(t, papers),
+      paragraph(t('urgent.mail.given.reason')),
+      paragraph(t('urgent.mail.given.confirm')),
+      help(t, region),
+    ],
+  };
+}
+
+export function urgentDeclinedLetter(language: Language, route: RouteContext, wayOn: WayOn): Letter {
+  const t = textsOf(language);
+  return {
+    subject: t('urgent.mail.declined.subject'),
+    parts: [
+      paragraph(t('urgent.mail.declined.do')),
+      paragraph(wayInWords(t, route, wayOn)),
+      paragraph(t('urgent.mail.declined.again')),
+      help(t, route.region),
+    ],
+  };
+}
+
+/** We did not keep our word: what happens now, and what the customer can do meanwhile. */
+export function urgentLateLetter(language: Language, region: Region): Letter {
+  const t = textsOf(language);
+  return {
+    subject: t('urgent.mail.late.subject'),
+    parts: [
+      paragraph(t('urgent.mail.late.do', { phone: region.centre.phone.number })),
+      paragraph(t('urgent.mail.late.words')),
+      help(t, region),
+    ],
+  };
+}
+
+/** To the centre's own address: that somebody waits, and where to answer. Never who. */
+export function urgentDeskLetter(
+  language: Language,
+  region: Region,
+  told: { readonly answerBy: Temporal.Instant; readonly when: 'soon' | 'late'; readonly publicUrl: string },
+): Letter {
+  const t = textsOf(language);
+  const values = moment(region, language, told.answerBy);
+  return {
+    subject: t(`urgent.mail.desk.${told.when}.subject`, values),
+    parts: [
+      paragraph(t(`urgent.mail.desk.${told.when}.do`, values)),
+      { kind: 'link', text: t('urgent.mail.desk.link'), href: `${told.publicUrl}/${language}/desk/urgent` },
+    ],
+  };
+}
+
+/** What the customer can do instead, with the telephone of the immigration service. */
+export function wayInWords(t: Texts, { region, rows }: RouteContext, wayOn: WayOn): string {
+  const phone = rows.places.find(({ code }) => code === 'ind-phone')?.phone ?? region.centre.phone.number;
+  return t(`urgent.way.${wayOn}.words`, { phone });
+}
+
+/** A moment as its weekday, day and clock at the centre. */
+export function moment(region: Region, language: Language, at: Temporal.Instant) {
+  const { day, minute } = localTime(at, region.centre.zone);
+  return { day: writtenDay(day, language), clock: writtenClock(minute) };
+}
+
+function bring(t: Texts, papers: readonly string[]): readonly LetterPart[] {
+  if (papers.length === 0) return [];
+  return [
+    { kind: 'heading', text: t('urgent.papers.title') },
+    { kind: 'list', items: papers.map((code) => t.made(`route.document.${code}.title`)) },
+  ];
+}
+
+function help(t: Texts, { centre: { phone } }: Region): LetterPart {
+  return paragraph(t('messages.help', { phone: phone.number, hours: phone.hours[t.language] }));
+}
+
+function paragraph(text: string): LetterPart {
+  return { kind: 'paragraph', text };
+}

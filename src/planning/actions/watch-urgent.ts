@@ -1,0 +1,59 @@
+import { may } from '../../access/rules/may.ts';
+import { readHousehold } from '../../households/actions/read-household.ts';
+import { record } from '../../journal/actions/record.ts';
+import { granted, type Result } from '../../kernel/result.ts';
+import { Temporal } from '../../kernel/temporal.ts';
+import { writeLetter } from '../../messages/actions/write-letter.ts';
+import type { Act } from '../../platform/act.ts';
+import { localTime } from '../../platform/clock.ts';
+import { readRegion } from '../../region/actions/read-region.ts';
+import type { Region } from '../../region/rules/region.ts';
+import { numberSetting } from '../../region/rules/settings.ts';
+import { findUrgentRequest } from '../store/urgent-requests.ts';
+import type { UrgentRefusal } from './ask-urgent.ts';
+import { tell } from './settle-urgent.ts';
+import { urgentDeskLetter, urgentLateLetter } from './urgent-letters.ts';
+
+/** `soon`: the promised moment is near; `late`: it is here and nobody answered. */
+export type Watched = 'soon' | 'late';
+
+/**
+ * Job: reminds the desk of a request that still waits, without a word about whose it is; and when the promise is broken,
+ * tells the customer so and what they can do meanwhile. Nothing when it was answered or booked in the meantime.
+ */
+export async function watchUrgent(
+  act: Act,
+  { booking, when, publicUrl }: { readonly booking: string; readonly when: Watched; readonly publicUrl: string },
+): Promise<Result<'told' | 'nothing', UrgentRefusal>> {
+  const allowed = may(act.actor, 'settle-urgent', { centre: act.centre, booking });
+  if (!allowed.ok) return allowed;
+  const request = await findUrgentRequest(act.tx, act.centre, booking);
+  const household = await readHousehold(act, booking);
+  if (request?.answer.state !== 'waiting' || !household.ok || household.value.draftUntil === null)
+    return granted('nothing');
+  const region = await readRegion(act);
+  await remindDesk(act, region, request.answerBy, when, publicUrl);
+  if (when === 'late') {
+    await tell(act, region, household.value, 'urgent-late', (language) => urgentLateLetter(language, region));
+  }
+  await record(act, when === 'late' ? 'urgent-overdue' : 'urgent-reminded', {}, booking);
+  return granted('told');
+}
+
+/** To the address of the centre, in its own language. No row of a booking: it is nobody's mail but the desk's. */
+async function remindDesk(
+  act: Act,
+  region: Region,
+  answerBy: Temporal.Instant,
+  when: Watched,
+  publicUrl: string,
+): Promise<void> {
+  const today = localTime(act.now, region.centre.zone).day.toString();
+  await writeLetter(act, {
+    kind: when === 'late' ? 'urgent-desk-late' : 'urgent-desk-soon',
+    language: 'nl',
+    recipient: region.centre.email,
+    letter: urgentDeskLetter('nl', region, { answerBy, when, publicUrl }),
+    keptDays: numberSetting(region, 'mail-kept-days', today),
+  });
+}

@@ -1,0 +1,105 @@
+import type { ReactElement } from 'react';
+import type { HouseholdPerson } from '../../households/rules/household.ts';
+import { writtenDay } from '../../platform/i18n/written-time.ts';
+import { Actions } from '../../web/actions.tsx';
+import { Button, PressedByEnter } from '../../web/button.tsx';
+import { errorOf, type FieldError } from '../../web/field-error.ts';
+import { Field } from '../../web/field.tsx';
+import { Form } from '../../web/form.tsx';
+import { Page } from '../../web/page.tsx';
+import { answerByFor, travelDayOf } from '../actions/ask-urgent.ts';
+import { moment } from '../actions/urgent-letters.ts';
+import { LONGEST_REASON } from '../rules/urgent-request.ts';
+import type { TypedDetails } from './details-form.ts';
+import { PersonBoxes, Probably } from './details-view.tsx';
+import { draftAddress, type Draft, type HolderAsked } from './draft.ts';
+
+export type UrgentFormProps = {
+  readonly asked: HolderAsked;
+  readonly draft: Draft;
+  readonly persons: readonly HouseholdPerson[];
+  readonly typed: TypedDetails;
+  readonly errors?: readonly FieldError[];
+  readonly probably?: string | undefined;
+};
+
+/** Who needs the time, how we call them, and why in one line; and by when we answer. */
+export function UrgentForm(props: UrgentFormProps): ReactElement {
+  const { asked, draft, persons, errors = [], probably, typed } = props;
+  const { t, site, language, booking } = asked;
+  const title = t('urgent.ask.title');
+  const { region } = draft.route;
+  const travelDay = travelDayOf(draft.household);
+  const hidden = { 'email-asked': probably === undefined ? asked.form.text('email-asked') : typed('email') };
+  return (
+    <Page t={t} site={site} title={title} alternateHref={asked.alternateHref} back={backAddress(asked)} errors={errors}>
+      <h1>{title}</h1>
+      <p className="lead">{t('urgent.ask.lead', { day: travelDay ? writtenDay(travelDay, language) : '' })}</p>
+      <p>
+        <strong>{t('urgent.ask.promise', moment(region, language, answerByFor(region, draft.at)))}</strong>
+      </p>
+      <p>
+        {t('urgent.ask.ordinary')} <a href={draftAddress(language, booking, 'time')}>{t('urgent.ask.ordinary.link')}</a>
+      </p>
+      <Form action={draftAddress(language, booking, 'urgent')} hidden={hidden}>
+        {probably === undefined ? null : <PressedByEnter>{t('urgent.ask.send')}</PressedByEnter>}
+        {persons.map((person) => (
+          <PersonBoxes key={person.id} {...{ asked, draft, persons, typed, errors, person }} />
+        ))}
+        <Reach {...props} errors={errors} />
+        <p>{t('urgent.ask.privacy')}</p>
+        <Actions>
+          <Button>{t('urgent.ask.send')}</Button>
+        </Actions>
+      </Form>
+    </Page>
+  );
+}
+
+function Reach({ asked, typed, probably, errors = [] }: UrgentFormProps): ReactElement {
+  const { t } = asked;
+  return (
+    <>
+      <Field
+        t={t}
+        name="email"
+        type="email"
+        inputMode="email"
+        label={t('planning.contact.email')}
+        hint={t('planning.contact.email.hint')}
+        error={errorOf(errors, 'email')}
+        value={typed('email')}
+        autoComplete="email"
+        maxLength={254}
+      />
+      {probably === undefined ? null : <Probably asked={asked} typed={typed} probably={probably} />}
+      <Field
+        t={t}
+        name="phone"
+        type="tel"
+        inputMode="tel"
+        label={t('urgent.ask.phone')}
+        hint={t('urgent.ask.phone.hint')}
+        error={errorOf(errors, 'phone')}
+        value={typed('phone')}
+        width="medium"
+        autoComplete="tel"
+      />
+      <Field
+        t={t}
+        name="reason"
+        label={t('urgent.ask.reason')}
+        hint={t('urgent.ask.reason.hint')}
+        error={errorOf(errors, 'reason')}
+        value={typed('reason')}
+        maxLength={LONGEST_REASON}
+      />
+    </>
+  );
+}
+
+/** To the plan that says why it is urgent, or the start where its code is not at hand. */
+function backAddress({ language, query }: HolderAsked): string {
+  const plan = query('plan');
+  return /^[0-9a-z]{26}$/.test(plan) ? `/${language}/plan/${plan}` : `/${language}`;
+}

@@ -1,0 +1,133 @@
+import type { ReactElement, ReactNode } from 'react';
+import { localTime } from '../../platform/clock.ts';
+import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
+import { Actions } from '../../web/actions.tsx';
+import { LinkButton } from '../../web/button.tsx';
+import { Notice } from '../../web/notice.tsx';
+import { Page } from '../../web/page.tsx';
+import { SummaryList } from '../../web/summary-list.tsx';
+import { moment, wayInWords } from '../actions/urgent-letters.ts';
+import { isOverdue, type UrgentRequest, type WayOn } from '../rules/urgent-request.ts';
+import { draftAddress, type Draft, type HolderAsked } from './draft.ts';
+
+type UrgentStateProps = { readonly asked: HolderAsked; readonly draft: Draft; readonly request: UrgentRequest };
+
+/** What became of an urgent request; while we owe an answer, by when it comes. */
+export function UrgentState(props: UrgentStateProps): ReactElement {
+  const { asked, request } = props;
+  const { t, site, language, booking } = asked;
+  const { title, body } = shownState(props);
+  return (
+    <Page t={t} site={site} title={title} alternateHref={asked.alternateHref}>
+      <h1>{title}</h1>
+      {body}
+      <SummaryList
+        t={t}
+        title={t('urgent.state.request')}
+        about={t('urgent.state.request')}
+        rows={[
+          { term: t('urgent.state.travel'), value: writtenDay(request.travelDay, language) },
+          { term: t('urgent.state.asked'), value: askedAt(props) },
+          { term: t('urgent.state.reason'), value: <bdi dir="auto">{request.reason}</bdi> },
+        ]}
+      />
+      {request.answer.state === 'declined' ? null : (
+        <p>
+          {t('urgent.ask.ordinary')}{' '}
+          <a href={draftAddress(language, booking, 'time')}>{t('urgent.ask.ordinary.link')}</a>
+        </p>
+      )}
+    </Page>
+  );
+}
+
+function askedAt({ asked: { language }, draft, request }: UrgentStateProps): string {
+  const { day, minute } = localTime(request.madeAt, draft.route.region.centre.zone);
+  return `${writtenDay(day, language)}, ${writtenClock(minute)}`;
+}
+
+function shownState(props: UrgentStateProps): { readonly title: string; readonly body: ReactNode } {
+  const { asked, draft, request } = props;
+  const { t, language } = asked;
+  const { region } = draft.route;
+  const due = { ...moment(region, language, request.answerBy), phone: region.centre.phone.number };
+  const { answer } = request;
+  if (answer.state === 'declined') {
+    return { title: t('urgent.state.declined.title'), body: <Declined {...props} wayOn={answer.wayOn} /> };
+  }
+  if (answer.state === 'given') {
+    const time = { day: writtenDay(answer.day, language), start: writtenClock(answer.start) };
+    const body = (
+      <>
+        <p className="lead">{t('urgent.state.settling.words', time)}</p>
+        <Again {...props} />
+      </>
+    );
+    return { title: t('urgent.state.settling.title'), body };
+  }
+  if (isOverdue(request, draft.at)) {
+    const body = (
+      <>
+        <Notice t={t} kind="problem">
+          <p>{t('urgent.state.late.words', due)}</p>
+        </Notice>
+        <p>{t('urgent.state.late.still')}</p>
+        <Papers {...props} />
+        <Actions>
+          <LinkButton href={`tel:${region.centre.phone.number.replaceAll(' ', '')}`}>
+            {t('route-pages.call-us', { phone: region.centre.phone.number })}
+          </LinkButton>
+        </Actions>
+      </>
+    );
+    return { title: t('urgent.state.late.title'), body };
+  }
+  const body = (
+    <>
+      <p className="lead">{t('urgent.state.waiting.words')}</p>
+      <Papers {...props} />
+      <Again {...props} />
+    </>
+  );
+  return { title: t('urgent.state.waiting.title', due), body };
+}
+
+function Papers({ asked: { t }, request: { papers } }: UrgentStateProps): ReactElement | null {
+  if (papers.length === 0) return null;
+  return (
+    <>
+      <h2>{t('urgent.papers.title')}</h2>
+      <p>{t('urgent.state.waiting.bring')}</p>
+      <ul>
+        {papers.map((code) => (
+          <li key={code}>{t.made(`route.document.${code}.title`)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Declined({ asked: { t }, draft, wayOn }: UrgentStateProps & { readonly wayOn: WayOn }): ReactElement {
+  const { number } = draft.route.region.centre.phone;
+  return (
+    <>
+      <p className="lead">{t('urgent.state.declined.words')}</p>
+      <p>{wayInWords(t, draft.route, wayOn)}</p>
+      <p>{t('urgent.state.declined.phone', { phone: number })}</p>
+      <Actions>
+        <LinkButton href={`tel:${number.replaceAll(' ', '')}`}>
+          {t('route-pages.call-us', { phone: number })}
+        </LinkButton>
+      </Actions>
+    </>
+  );
+}
+
+/** Without script nothing changes by itself. */
+function Again({ asked: { t, language, booking } }: UrgentStateProps): ReactElement {
+  return (
+    <Actions>
+      <LinkButton href={draftAddress(language, booking, 'urgent')}>{t('urgent.state.reload')}</LinkButton>
+    </Actions>
+  );
+}

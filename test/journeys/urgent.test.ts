@@ -1,0 +1,227 @@
+import type { FastifyInstance } from 'fastify';
+import type { Browser, Page } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadDemoOfficers } from '../../src/app/demo-officers.ts';
+import { DEMO_PATH } from '../../src/app/demo-people.ts';
+import { buildServer } from '../../src/app/server.ts';
+import { readSettings } from '../../src/app/settings.ts';
+import { openLog } from '../../src/platform/log.ts';
+import { openedCentre } from '../builders/booking.ts';
+import { launchBrowser } from '../builders/browser.ts';
+import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { freePort } from '../builders/started-product.ts';
+
+/**
+ * Storyboard 2e: Emre's card was stolen and he flies in three days. From the start page to the time that a coordinator
+ * gives, at the width of a phone.
+ */
+vi.setConfig({ testTimeout: 240_000 });
+
+/** Monday, 12.10: the immigration service is here on Tuesday, and he flies on Wednesday. */
+const MONDAY_NOON = '2027-01-18T11:10:00Z';
+
+let db: TestDatabase;
+let app: FastifyInstance;
+let browser: Browser;
+let origin: string;
+
+beforeAll(async () => {
+  db = await testDatabase(MONDAY_NOON);
+  await openedCentre(db, 14);
+  origin = `http://localhost:${await freePort()}`;
+  const settings = readSettings({ PUBLIC_URL: origin, RATE_LIMITS: 'off' });
+  const parts = { acts: db.acts, clock: db.clock, settings, log: openLog('silent') };
+  app = await buildServer({ ...parts, identity: { kind: 'demonstration' } });
+  await app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) });
+  await loadDemoOfficers(db.acts, 'maastricht', `${origin}${DEMO_PATH}`);
+  browser = await launchBrowser();
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+  await db.close();
+});
+
+async function opened(script: boolean, width: number): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: 740 },
+    javaScriptEnabled: script,
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(30_000);
+  return context.newPage();
+}
+
+/** No sideways scroll, and axe finds nothing: in a page of its own, because the other may have no script. */
+async function seen(page: Page, name: string): Promise<void> {
+  const width = page.viewportSize()?.width ?? 0;
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(width);
+  const shots = process.env['SHOTS'];
+  if (shots) await page.screenshot({ path: `${shots}/urgent-${name}-${width}.png`, fullPage: true });
+  const html = await page.content();
+  const context = await browser.newContext({ viewport: { width, height: 740 } });
+  const other = await context.newPage();
+  const address = page.url().split('#')[0] ?? '';
+  await other.route(address, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
+  await other.goto(address);
+  const { violations } = await new AxeBuilder({ page: other }).analyze();
+  await context.close();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+const main = (page: Page) => page.locator('main').innerText();
+const goOn = (page: Page) => page.locator('main form button[type=submit]').first().click();
+
+/** Answers every question of the way as Emre would, until the plan is there. */
+async function answerQuestions(page: Page): Promise<number> {
+  const choices: Readonly<Record<string, string>> = {
+    whereabouts: 'here',
+    cardTrouble: 'stolen',
+    home: 'in-area',
+    people: 'self',
+  };
+  for (let pages = 1; pages < 12; pages++) {
+    const [, name] = /\/plan\/[0-9a-z]+\/(\w+)/.exec(page.url()) ?? [];
+    if (name === undefined) return pages;
+    if (name === 'nationalities') await page.locator('[name=nationality-1]').fill('Turkey');
+    else if (name === 'travel') {
+      await page.locator('[name=travel][value=on]').check({ force: true });
+      for (const [part, value] of [
+        ['day', '20'],
+        ['month', '1'],
+        ['year', '2027'],
+      ] as const)
+        await page.locator(`[name=travel-date-${part}]`).fill(value);
+    } else {
+      const wanted = page.locator(`[name=${name}][value="${choices[name] ?? ''}"]`);
+      if ((await wanted.count()) > 0) await wanted.check({ force: true });
+      else await page.locator(`main input[type=radio]`).first().check({ force: true });
+    }
+    await goOn(page);
+  }
+  throw new Error(`No plan after 12 pages: ${page.url()}`);
+}
+
+async function fillRequest(page: Page, mail: string): Promise<void> {
+  const boxes = {
+    'you-given-names': 'Emre',
+    'you-family-name': 'Yıldız',
+    'you-birth-day': '9',
+    'you-birth-month': '3',
+    'you-birth-year': '2004',
+    email: mail,
+    phone: '06 12345678',
+    reason: 'A funeral in the family',
+  };
+  for (const [name, value] of Object.entries(boxes)) await page.locator(`[name=${name}]`).fill(value);
+}
+
+async function asCoordinator(): Promise<Page> {
+  const page = await opened(false, 1366);
+  await page.goto(`${origin}/en/desk/sign-in`);
+  await page.locator('main').getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Sign in as Fatima El Amrani' }).click();
+  await page.waitForURL(({ pathname }) => pathname.startsWith('/en/desk'));
+  return page;
+}
+
+/** From the start page to the page that says by when we answer. */
+async function ask(page: Page, mail: string): Promise<void> {
+  await page.goto(`${origin}/en`);
+  await page.locator('button[name=need][value=return-visa]').click();
+  const pages = await answerQuestions(page);
+  console.log(`to the plan: ${pages} pages`);
+  await seen(page, 'plan');
+  expect(await main(page)).toContain('Ask for an urgent time on the next page');
+  await page.locator('form[action="/en/book"] button').first().click();
+  expect(new URL(page.url()).pathname).toMatch(/\/book\/[^/]+\/urgent$/);
+  expect(await main(page)).toContain('We answer before Monday 18 January, 14.10');
+  await seen(page, 'form');
+  await fillRequest(page, mail);
+  await goOn(page);
+}
+
+describe.each([
+  ['off', false],
+  ['on', true],
+] as const)('with script %s', (name, script) => {
+  test('asked on Monday, the coordinator gives a time on Tuesday, and the customer is led to the visit', async () => {
+    db.clock.set(MONDAY_NOON);
+    const page = await opened(script, 360);
+    await ask(page, `emre-${name}@example.org`);
+    expect(await page.locator('h1').innerText()).toBe('We answer before Monday 18 January, 14.10');
+    await seen(page, 'waiting');
+
+    const desk = await asCoordinator();
+    await desk.getByRole('link', { name: 'Urgent requests' }).first().click();
+    expect(await main(desk)).toContain('2 hours of office time left');
+    expect(await main(desk)).not.toContain('Emre');
+    await seen(desk, 'desk-list');
+    await desk.locator('.requests a').first().click();
+    const text = await main(desk);
+    expect(text).toContain('Emre Yıldız');
+    expect(text).toContain('A funeral in the family');
+    expect(text).toContain('Valid passport');
+    expect(text).not.toContain('2004');
+    await seen(desk, 'desk-request');
+    await desk.getByRole('button', { name: 'Say no' }).click();
+    expect(await desk.title()).toContain('Error');
+    await seen(desk, 'desk-no-way');
+    const time = await desk.locator('[name=time] option[value^="2027-01-19"]').first().getAttribute('value');
+    await desk.locator('[name=time]').selectOption(time ?? '');
+    await desk.getByRole('button', { name: 'Give this time' }).click();
+    expect(await main(desk)).toContain('The time is booked');
+    await seen(desk, 'desk-done');
+    await desk.context().close();
+
+    await page.goto(page.url());
+    expect(new URL(page.url()).pathname).toMatch(/\/en\/booking\//);
+    expect(await main(page)).toContain('Tuesday 19 January');
+    await seen(page, 'booked');
+    await page.context().close();
+  });
+});
+
+test('what is missing is said all at once, and nothing that was typed is lost', async () => {
+  db.clock.set(MONDAY_NOON);
+  const page = await opened(false, 360);
+  await ask(page, 'not an address');
+  expect(await page.title()).toContain('Error');
+  await page.locator('[name=email]').fill('emre-missing@example.org');
+  await page.locator('[name=phone]').fill('');
+  await page.locator('[name=reason]').fill('my number is 111222333');
+  await goOn(page);
+  const text = await main(page);
+  expect(text).toContain('We call you about the time');
+  expect(text).toContain('looks like a BSN');
+  expect(await page.locator('[name=you-given-names]').inputValue()).toBe('Emre');
+  await seen(page, 'errors');
+  await page.context().close();
+});
+
+test('nobody answered: overdue in red and in words at the desk, and honest to the customer; then no, with the way on', async () => {
+  db.clock.set(MONDAY_NOON);
+  const page = await opened(false, 360);
+  await ask(page, 'emre-late@example.org');
+  db.clock.set('2027-01-18T13:10:00Z');
+  await page.goto(page.url());
+  expect(await page.locator('h1').innerText()).toBe('We did not answer in time');
+  await seen(page, 'late');
+
+  const desk = await asCoordinator();
+  await desk.goto(`${origin}/en/desk/urgent`);
+  const overdue = desk.locator('.requests .late').first();
+  expect(await overdue.innerText()).toBe('Overdue since Monday 18 January, 14.10');
+  await seen(desk, 'desk-overdue');
+  await desk.locator('.requests a').first().click();
+  await desk.locator('[name=way]').first().check({ force: true });
+  await desk.getByRole('button', { name: 'Say no' }).click();
+  expect(await main(desk)).toContain('The customer was told');
+  await page.goto(page.url());
+  expect(await page.locator('h1').innerText()).toBe('We have no urgent time for you');
+  expect(await main(page)).toContain('Call the IND');
+  await seen(page, 'declined');
+  await desk.context().close();
+  await page.context().close();
+});
