@@ -7,6 +7,11 @@ import type { RouteContext } from './question.ts';
  * R27, R29, R31b and the catchment area of the IND desk).
  */
 
+/** Whether the letter of the IND names this place. */
+export function namesThisPlace({ letter }: Answers): boolean {
+  return letter === 'here' || letter === 'here-for-more';
+}
+
 /** Whether a return visa may be needed: in the country, with a passport, and of a nationality that needs a visa. */
 export function returnVisaIsNeeded(answers: Answers, context: RouteContext): boolean {
   const { whereabouts, cardTrouble, nationalities } = answers;
@@ -17,12 +22,12 @@ export function returnVisaIsNeeded(answers: Answers, context: RouteContext): boo
 
 /** Whether a quick visit is what follows, so that it matters for whom and when. */
 export function isQuickVisit(answers: Answers, context: RouteContext): boolean {
-  const { need, letter, home, biometricsGiven, stickerGround } = answers;
+  const { need, home, biometricsGiven, stickerGround } = answers;
   switch (need) {
     case 'collect':
-      return letter === 'here';
+      return namesThisPlace(answers);
     case 'biometrics':
-      if (letter !== 'here' || home === undefined || home === 'outside' || !biometricsGiven) return false;
+      if (!namesThisPlace(answers) || home === undefined || home === 'outside' || !biometricsGiven) return false;
       return biometricsGiven.when !== 'within-six-months' || biometricsGiven.grown;
     case 'sticker':
       return home !== undefined && home !== 'outside' && stickerGround !== undefined && stickerGround !== 'no-ground';
