@@ -97,7 +97,7 @@ function Paper({
 }
 
 /** The papers of a person for all desks of the visit, each once: at the strictest moment that a desk asks for it. */
-function papersOf(plan: Plan, person: string): readonly PlanDocument[] {
+export function papersOf(plan: Plan, person: string): readonly PlanDocument[] {
   const asked = plan.lines
     .filter(({ phase }) => phase === 'visit')
     .flatMap(({ bring }) => bring.filter((one) => one.person === person).flatMap(({ documents }) => documents));
