@@ -5,8 +5,9 @@ import type { ChainFault } from '../journal/rules/check-chain.ts';
 const MOST_FAULTS = 20;
 
 /** The report of a check of the journal as lines for a terminal: each chain, then each fault in words, then the verdict. */
-export function writtenReport(report: JournalReport, anchors: string): readonly string[] {
+export function writtenReport(report: JournalReport, folders: readonly string[]): readonly string[] {
   const { chains, unnumbered } = report;
+  const anchors = folders.join(' and ');
   return [
     ...chains.flatMap(({ chain, entries, anchoredUntil, faults }) => [
       `${chain}: ${count(entries, 'entry', 'entries')}, anchored until number ${anchoredUntil}.`,
@@ -14,17 +15,23 @@ export function writtenReport(report: JournalReport, anchors: string): readonly 
       ...(faults.length > MOST_FAULTS ? [`  and ${faults.length - MOST_FAULTS} more faults.`] : []),
     ]),
     ...report.missingAnchors.map(
-      ({ chain, noted, found }) =>
-        `FAULT: the anchors of ${chain} in ${anchors} end at number ${found}; the database noted one at ${noted}. Lines were taken out, or another folder holds them.`,
+      ({ folder, chain, noted, found }) =>
+        `FAULT: the anchors of ${chain} in ${folder} end at number ${found}; the database noted one at ${noted}. Lines were taken out, another folder holds them, or the folder could not be written (the log says so).`,
     ),
-    ...report.brokenLines.map(({ file, line, why }) =>
+    ...report.disagreements.map(
+      ({ chain, number }) =>
+        `FAULT: the folders of anchors do not agree: they give different hashes of number ${number} of ${chain}.`,
+    ),
+    ...report.brokenLines.map(({ folder, file, line, why }) =>
       why === 'unreadable'
-        ? `Note: line ${line} of ${file} is no anchor. After a crash that is half a line; the lines around it follow each other.`
-        : `FAULT: line ${line} of ${file} does not follow the line before it: a line was changed, added or taken out.`,
+        ? `Note: line ${line} of ${folder}/${file} is no anchor. After a crash that is half a line; the lines around it follow each other.`
+        : `FAULT: line ${line} of ${folder}/${file} does not follow the line before it: a line was changed, added or taken out.`,
     ),
     ...(unnumbered.tooLong > 0
       ? [
-          `FAULT: ${count(unnumbered.tooLong, 'entry waits', 'entries wait')} more than 5 minutes for a number. Does a process run with JOBS=on?`,
+          unnumbered.someoneRuns
+            ? `FAULT: ${count(unnumbered.tooLong, 'entry waits', 'entries wait')} more than 5 minutes for a number. Does a process run with JOBS=on?`
+            : `Note: ${count(unnumbered.tooLong, 'entry waits', 'entries wait')} for a number since the product stopped. The next start gives it.`,
         ]
       : []),
     ...(unnumbered.lost > 0
@@ -43,6 +50,8 @@ function faultWords(fault: ChainFault): string {
       return `entry ${fault.number} (${fault.entry}) was edited after it got its number.`;
     case 'moment-changed':
       return `the moment of entry ${fault.number} (${fault.entry}) was changed after it got its number.`;
+    case 'dated-back':
+      return `entry ${fault.number} (${fault.entry}) is dated ${count(fault.minutes, 'minute', 'minutes')} before an entry with a lower number: it was dated back.`;
     case 'entry-gone':
       return `entry ${fault.number} (${fault.entry}) was deleted.`;
     case 'numbers-gone':

@@ -23,9 +23,18 @@ export async function keepJournal(
       const allowed = may(act.actor, 'number-journal', { centre });
       return allowed.ok ? granted(await work(act)) : allowed;
     });
-  const number = () => asKeeper(numberEntries);
-  // An anchor is of the machine's own time, also when a demonstration shows another day.
-  const anchor = () => asKeeper((act) => anchorJournal(act, anchorFolders, Temporal.Now.instant()));
+  async function number(): Promise<void> {
+    for (let hasMore = true; hasMore;) {
+      const done = await asKeeper(numberEntries);
+      hasMore = done.ok && done.value.hasMore;
+    }
+  }
+  async function anchor(): Promise<void> {
+    // An anchor is of the machine's own time, also when a demonstration shows another day.
+    const done = await asKeeper((act) => anchorJournal(act, anchorFolders, Temporal.Now.instant()));
+    for (const { folder, error } of done.ok ? done.value.failed : [])
+      log.error({ err: error, folder }, 'a second folder got no anchor');
+  }
 
   await asKeeper((act) => limitWithoutAnchor(act, anchorHours));
   const stops = [

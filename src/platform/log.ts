@@ -1,4 +1,4 @@
-import pino from 'pino';
+import pino, { type DestinationStream } from 'pino';
 
 export type Log = pino.Logger;
 
@@ -6,13 +6,14 @@ export type Log = pino.Logger;
  * The log: lines of JSON with ids and codes. It never gets a request's body, query or headers, nor an error's
  * detail from the database, because those carry what people typed.
  */
-export function openLog(level: string): Log {
-  return pino({
+export function openLog(level: string, destination?: DestinationStream): Log {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: errorWithoutValues },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** A database error's `detail` and `where` quote the row: names and birth dates. Only its code and place stay. */

@@ -124,6 +124,21 @@ describe('nothing that was done to the journal goes unseen', () => {
     expect(await faultsOf()).toMatchObject([{ kind: 'rewritten', number: 20, after: 0 }, { kind: 'tail-cut' }]);
   });
 
+  test('an entry that was written with a moment of before is found, by whomever it was written', async () => {
+    const backDated = (minutes: number) =>
+      journal.attack(`select set_config('app.centre', 'maastricht', true);
+        insert into journal.entry (centre_id, entry_id, at, actor, officer_id, agency, role, action)
+        select 'maastricht', gen_random_uuid(), max(at) - interval '${minutes} minutes', 'officer', gen_random_uuid(), 'GM0935',
+          'officer', 'thing-invented' from journal.entry`);
+    await backDated(9);
+    await journal.number();
+    expect(await faultsOf()).toEqual([]);
+    await backDated(60);
+    await journal.number();
+    await journal.anchor();
+    expect(await faultsOf()).toMatchObject([{ kind: 'dated-back', number: 32, minutes: 60 }]);
+  });
+
   test('a journal that was emptied is found', async () => {
     await journal.attack('truncate journal.entry, journal.waiting, journal.link, journal.chain');
     expect(await faultsOf()).toMatchObject([{ kind: 'tail-cut', last: 0, anchored: 30 }]);

@@ -102,6 +102,23 @@ describe('the log of an agency', () => {
     expect(rows.map((row) => /\b[0-9a-f]{8}\b/.exec(row)?.[0])).toEqual(codes);
   });
 
+  test('goes back 31 days, and says so, where no day and no visit is chosen', async () => {
+    await db.attack(`update journal.entry set at = at - interval '40 days' where booking_id = '${other}'`);
+    const { rows, body } = await logOf(people.watcher);
+    expect(rows).toHaveLength(1);
+    expect(body).toContain('These are the last 31 days.');
+    for (const question of ['?day=2026-10-22', '?visit=9d11aa22'])
+      expect((await logOf(people.watcher, question)).rows, question).toHaveLength(1);
+    expect((await logOf(people.watcher, '?visit=9d11aa22')).body).not.toContain('These are the last');
+    await db.attack(`update journal.entry set at = at + interval '40 days' where booking_id = '${other}'`);
+  });
+
+  test('offers every purpose of the region, whether anybody gave it yet or not', async () => {
+    const { body } = await logOf(people.watcher);
+    expect(body).toMatch(/<option value="letter"/);
+    expect(body).toMatch(/<option value="after-the-visit"/);
+  });
+
   test('chosen by officer, by id', async () => {
     expect((await logOf(people.watcher, `?officer=${people.kim.actor.officer}`)).rows).toHaveLength(1);
     expect((await logOf(people.watcher, `?officer=${randomUUID()}`)).rows).toHaveLength(0);
@@ -140,7 +157,7 @@ describe('the log of an agency', () => {
     const everything = await logOf(people.watcher, '?what=all');
     expect(everything.rows[0]).toContain('Noor Aydin Privacy officer Exported the log');
     expect(await db.everything(`select facts from journal.entry where action = 'log-exported'`)).toEqual([
-      { facts: { rows: 3, action: 'person-looked-at' } },
+      { facts: { rows: 3, action: 'person-looked-at', from: '2026-10-31T23:00:00Z' } },
     ]);
   });
 });

@@ -143,3 +143,25 @@ describe('no officer is shown a person when the journal is not kept', () => {
     await look();
   });
 });
+
+describe('nobody dates an entry back or ahead', () => {
+  const dated = (context: Context, by: string) => {
+    const officerColumns = context.actor.kind === 'officer' ? ', officer_id, agency, role' : '';
+    const officerValues =
+      context.actor.kind === 'officer'
+        ? `, current_setting('app.officer')::uuid, current_setting('app.agency'), current_setting('app.role')`
+        : '';
+    return run(
+      context,
+      `insert into journal.entry (centre_id, entry_id, at, actor, action${officerColumns})
+         values ('maastricht', gen_random_uuid(), current_setting('app.now')::timestamptz ${by},
+           '${context.actor.kind}', 'thing-done'${officerValues})`,
+    );
+  };
+
+  test.each(everybody)('%s', async (_who, context) => {
+    for (const by of [`- interval '1 second'`, `+ interval '1 second'`])
+      await expect(dated(context, by)).rejects.toMatchObject({ code: '42501' });
+    await expect(dated(context, '')).resolves.toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { deedsOfAgency, looksAtBooking, purposesOfAgency } from '../../journal/actions/read-journal.ts';
+import { deedsOfAgency, looksAtBooking } from '../../journal/actions/read-journal.ts';
 import type { Deed, EntryFilter, LookOfAgency } from '../../journal/rules/log.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import type { Act } from '../../platform/act.ts';
@@ -16,7 +16,6 @@ export type LogPage = {
   readonly hasMore: boolean;
   /** Everybody who works or worked for the agency, by name. */
   readonly officers: readonly NamedOfficer[];
-  readonly purposes: readonly string[];
 };
 
 /** A page of the log of the actor's own agency: what its people did, and whom they looked at. */
@@ -30,7 +29,6 @@ export async function readLog(act: Act, filter: EntryFilter, page: number): Prom
     ...(await deedsOfAgency(act, agency, filter, { number: page, size: PAGE })),
     page,
     officers: await officersOfAgency(act.tx, { centre, agency }),
-    purposes: await purposesOfAgency(act, agency),
   });
 }
 

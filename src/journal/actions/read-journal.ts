@@ -1,6 +1,6 @@
 import type { Act } from '../../platform/act.ts';
 import type { Deed, EntryFilter, ExportedEntry, LookOfAgency } from '../rules/log.ts';
-import { countEntries, readDeeds, readEntries, readLooksAt, readPurposes } from '../store/read-entries.ts';
+import { countEntries, readDeeds, readEntries, readLooksAt } from '../store/read-entries.ts';
 
 // The module that knows who may read them asks first: `access/actions`. Row level security shows the same rows at most.
 
@@ -16,11 +16,6 @@ export async function deedsOfAgency(
     after: (page.number - 1) * page.size,
   });
   return { deeds: found.slice(0, page.size), hasMore: found.length > page.size };
-}
-
-/** The purposes that people of an agency gave so far. */
-export async function purposesOfAgency(act: Act, agency: string): Promise<readonly string[]> {
-  return readPurposes(act.tx, { centre: act.centre, agency });
 }
 
 export async function countEntriesOfAgency(act: Act, agency: string, filter: EntryFilter): Promise<number> {

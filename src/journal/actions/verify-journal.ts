@@ -17,23 +17,37 @@ const LINKS_AT_ONCE = 2000;
 
 export type JournalReport = {
   readonly chains: readonly ChainReport[];
-  /** How far the database says a chain is anchored, where the files do not go so far. */
-  readonly missingAnchors: readonly { readonly chain: string; readonly noted: number; readonly found: number }[];
-  readonly brokenLines: readonly BrokenLine[];
+  /** How far the database says a chain is anchored, where the files of a folder do not go so far. */
+  readonly missingAnchors: readonly MissingAnchor[];
+  /** The folders tell different hashes of these. */
+  readonly disagreements: readonly { readonly chain: string; readonly number: number }[];
+  readonly brokenLines: readonly (BrokenLine & { readonly folder: string })[];
   readonly unnumbered: Unnumbered;
 };
 
+export type MissingAnchor = {
+  readonly folder: string;
+  readonly chain: string;
+  readonly noted: number;
+  readonly found: number;
+};
+
 /**
- * Computes every hash of the journal anew and compares the chains with the anchors of a folder; without a folder the
- * chains alone, which cannot show a tail that was cut off. Acts for the owner of the schema, who may read it all.
+ * Computes every hash of the journal anew and compares the chains with the anchors of all folders; without a folder
+ * the chains alone, which cannot show a tail that was cut off. Acts for the owner of the schema, who may read it all.
  *
  * The order of the reads keeps work under way from looking like a fault: first how far the database says that it is
  * anchored, then the files, then the chains.
  */
-export async function verifyJournal(act: Act, folder: string | undefined): Promise<JournalReport> {
+export async function verifyJournal(act: Act, folders: readonly string[]): Promise<JournalReport> {
   const noted = await readNotedAnchors(act.tx, act.centre);
-  const { anchors, broken } = folder ? await readAnchors(folder, act.centre) : { anchors: [], broken: [] };
-  const byChain = Map.groupBy(anchors, ({ chain }) => chain);
+  const read = await Promise.all(
+    folders.map(async (folder) => ({ folder, ...(await readAnchors(folder, act.centre)) })),
+  );
+  const byChain = Map.groupBy(
+    read.flatMap(({ anchors }) => anchors),
+    ({ chain }) => chain,
+  );
   const ends = new Map((await readChainEnds(act.tx, act.centre)).map((end) => [end.chain, end]));
 
   const chains: ChainReport[] = [];
@@ -41,8 +55,11 @@ export async function verifyJournal(act: Act, folder: string | undefined): Promi
     chains.push(await verifyChain(act, chain, ends.get(chain), byChain.get(chain) ?? []));
   return {
     chains,
-    missingAnchors: folder ? missingAnchors(noted, byChain) : [],
-    brokenLines: broken,
+    missingAnchors: read.flatMap(({ folder, anchors }) => missingAnchors(noted, folder, anchors)),
+    disagreements: [...byChain].flatMap(([chain, anchors]) =>
+      disagreedNumbers(anchors).map((number) => ({ chain, number })),
+    ),
+    brokenLines: read.flatMap(({ folder, broken }) => broken.map((line) => ({ ...line, folder }))),
     unnumbered: await countUnnumbered(act.tx, act.centre, TOO_LONG_MINUTES),
   };
 }
@@ -66,24 +83,38 @@ async function verifyChain(
 
 function missingAnchors(
   noted: Awaited<ReturnType<typeof readNotedAnchors>>,
-  byChain: ReadonlyMap<string, readonly Anchor[]>,
-) {
+  folder: string,
+  anchors: readonly Anchor[],
+): readonly MissingAnchor[] {
   return noted
     .map(({ chain, anchored }) => ({
+      folder,
       chain,
       noted: anchored,
-      found: (byChain.get(chain) ?? []).reduce((most, { number }) => Math.max(most, number), 0),
+      found: anchors.reduce((most, one) => (one.chain === chain ? Math.max(most, one.number) : most), 0),
     }))
     .filter(({ noted: told, found }) => told > found);
 }
 
-/** Whether anything was found that should not be. Half a line that a crash left is none: the lines around it show that. */
-export function isSound({ chains, missingAnchors: missing, brokenLines, unnumbered }: JournalReport): boolean {
+/** Numbers of one chain for which anchors give more than one hash. */
+function disagreedNumbers(anchors: readonly Anchor[]): readonly number[] {
+  return [...Map.groupBy(anchors, ({ number }) => number)]
+    .filter(([, ofNumber]) => new Set(ofNumber.map(({ hash }) => hash)).size > 1)
+    .map(([number]) => number)
+    .toSorted((one, other) => one - other);
+}
+
+/**
+ * Whether anything was found that should not be. Half a line that a crash left is none: the lines around it show that; nor
+ * is an entry that waits while no process runs that could number it.
+ */
+export function isSound({ chains, missingAnchors: missing, disagreements, brokenLines, unnumbered }: JournalReport) {
   return (
     chains.every(({ faults }) => faults.length === 0) &&
     missing.length === 0 &&
+    disagreements.length === 0 &&
     brokenLines.every(({ why }) => why === 'unreadable') &&
-    unnumbered.tooLong === 0 &&
+    (unnumbered.tooLong === 0 || !unnumbered.someoneRuns) &&
     unnumbered.lost === 0
   );
 }

@@ -10,12 +10,22 @@ export type CheckedLink = {
   readonly computed: string | null;
   /** From the entry with the moment that the link kept, where the two differ. */
   readonly computedWithKeptMoment?: string | undefined;
+  /** The moment that the link kept, in milliseconds since 1970. */
+  readonly moment: number;
 };
+
+/**
+ * Entries get their numbers in the order in which their transactions commit, and a transaction takes seconds, not minutes.
+ * The clocks of several servers may differ a little too.
+ */
+const MOST_LATE_MINUTES = 10;
 
 /** What a check finds. Each number is that of an entry in its chain. */
 export type ChainFault =
   | { readonly kind: 'changed'; readonly number: number; readonly entry: string }
   | { readonly kind: 'moment-changed'; readonly number: number; readonly entry: string }
+  /** Its moment lies so many minutes before that of an entry with a lower number: it was dated back. */
+  | { readonly kind: 'dated-back'; readonly number: number; readonly entry: string; readonly minutes: number }
   | { readonly kind: 'entry-gone'; readonly number: number; readonly entry: string }
   /** `from` to `to` are not there, while later ones are. */
   | { readonly kind: 'numbers-gone'; readonly from: number; readonly to: number }
@@ -46,13 +56,17 @@ export type ChainCheck = {
 export function checkChain(chain: string, anchors: readonly Anchor[]): ChainCheck {
   const faults: ChainFault[] = [];
   const anchored = Map.groupBy(anchors, ({ number }) => number);
-  let [entries, last, lastHash, anchoredUntil] = [0, 0, NOTHING_BEFORE, 0];
+  let [entries, last, lastHash, anchoredUntil, latest] = [0, 0, NOTHING_BEFORE, 0, -Infinity];
 
   function take(link: CheckedLink): void {
     if (link.number > last + 1) faults.push({ kind: 'numbers-gone', from: last + 1, to: link.number - 1 });
     else if (link.previous !== lastHash) faults.push({ kind: 'does-not-follow', number: link.number });
     const fault = faultOfEntry(link);
     if (fault) faults.push(fault);
+    const minutes = Math.floor((latest - link.moment) / 60_000);
+    if (minutes >= MOST_LATE_MINUTES)
+      faults.push({ kind: 'dated-back', number: link.number, entry: link.entry, minutes });
+    latest = Math.max(latest, link.moment);
     for (const anchor of anchored.get(link.number) ?? []) weigh(link, anchor);
     [entries, last, lastHash] = [entries + 1, link.number, link.hash];
   }

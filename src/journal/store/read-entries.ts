@@ -58,14 +58,6 @@ function inVisit(code: string): RawBuilder<unknown> {
   return sql`e.booking_id between ${first}::uuid and ${last}::uuid`;
 }
 
-/** The purposes that an agency gave so far, as codes. */
-export async function readPurposes(tx: Tx, { centre, agency }: Place): Promise<readonly string[]> {
-  const { rows } = await sql<{ purpose: string }>`
-    select distinct purpose from journal.entry
-    where centre_id = ${centre} and agency = ${agency} and purpose is not null order by purpose`.execute(tx);
-  return rows.map(({ purpose }) => purpose);
-}
-
 /** Latest day first; `zone` decides which day a moment belongs to. */
 export async function readLooksAt(
   tx: Tx,

@@ -9,6 +9,7 @@ type LinkRow = {
   readonly previous: string;
   readonly hash: string;
   readonly keptMoment: string;
+  readonly moment: number;
   /** The entry as texts, in the order in which they are hashed; null when it is gone. */
   readonly parts: readonly (string | null)[] | null;
 };
@@ -28,6 +29,7 @@ export async function readLinks(
   const { rows } = await sql<LinkRow>`
     select l.number, l.entry_id as entry, encode(l.previous, 'hex') as previous, encode(l.hash, 'hex') as hash,
       ${writtenMoment('l.at')} as "keptMoment",
+      (extract(epoch from l.at) * 1000)::float8 as moment,
       case when e.entry_id is not null then json_build_array(
         e.centre_id, e.entry_id::text, ${writtenMoment('e.at')}, e.actor, e.officer_id::text, e.agency, e.role,
         e.action, e.booking_id::text, e.purpose, e.person_id, e.facts::text
@@ -91,7 +93,13 @@ export async function readChainEnds(tx: Tx, centre: string): Promise<readonly Ch
 }
 
 /** Entries that have no number: those that wait, those that wait too long, and those that do not even wait. */
-export type Unnumbered = { readonly waiting: number; readonly tooLong: number; readonly lost: number };
+export type Unnumbered = {
+  readonly waiting: number;
+  readonly tooLong: number;
+  readonly lost: number;
+  /** Whether a process of the product is connected, so that somebody could number what waits. */
+  readonly someoneRuns: boolean;
+};
 
 export async function countUnnumbered(tx: Tx, centre: string, tooLongMinutes: number): Promise<Unnumbered> {
   const { rows } = await sql<Unnumbered>`
@@ -100,7 +108,8 @@ export async function countUnnumbered(tx: Tx, centre: string, tooLongMinutes: nu
       (select count(*) from journal.entry e
        where e.centre_id = ${centre}
          and not exists (select from journal.link l where l.centre_id = e.centre_id and l.entry_id = e.entry_id)
-         and not exists (select from journal.waiting o where o.centre_id = e.centre_id and o.entry_id = e.entry_id)) as lost
+         and not exists (select from journal.waiting o where o.centre_id = e.centre_id and o.entry_id = e.entry_id)) as lost,
+      exists (select from pg_stat_activity where datname = current_database() and usename = 'app') as "someoneRuns"
     from journal.waiting w where w.centre_id = ${centre}`.execute(tx);
-  return rows[0] ?? { waiting: 0, tooLong: 0, lost: 0 };
+  return rows[0] ?? { waiting: 0, tooLong: 0, lost: 0, someoneRuns: false };
 }

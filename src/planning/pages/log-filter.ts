@@ -27,18 +27,30 @@ export function askedLog(read: (name: string) => string): AskedLog {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** So many days, today included, where no day and no visit is chosen: nobody reads all the years of the log at once. */
+export const LAST_DAYS = 31;
+
+export function isOfLastDays({ day, visit }: Pick<AskedLog, 'day' | 'visit'>): boolean {
+  return day === '' && visit === '';
+}
+
 /** The filter, without what cannot be read, and what is wrong with that. A day is one of the centre's zone. */
 export function filterOf(
   { what, day, officer, visit, purpose }: AskedLog,
-  zone: string,
+  { zone, now }: { readonly zone: string; readonly now: Temporal.Instant },
   t: DeskAsked['t'],
 ): { readonly filter: EntryFilter; readonly errors: readonly FieldError[] } {
   const from = day === '' ? undefined : startOf(day, zone);
+  const since = now
+    .toZonedDateTimeISO(zone)
+    .startOfDay()
+    .subtract({ days: LAST_DAYS - 1 });
   const isVisit = isVisitCode(visit);
   return {
     filter: {
       ...(what === 'looks' ? { action: 'person-looked-at' } : {}),
       ...(from ? { from: from.toInstant(), until: from.add({ days: 1 }).toInstant() } : {}),
+      ...(isOfLastDays({ day, visit }) ? { from: since.toInstant() } : {}),
       ...(uuid.test(officer) ? { officer } : {}),
       ...(isVisit ? { visit } : {}),
       ...(/^[a-z-]{1,50}$/.test(purpose) ? { purpose } : {}),

@@ -13,8 +13,8 @@ import { OfficerPage } from '../../web/officer-page.tsx';
 import { Select } from '../../web/select.tsx';
 import { ownAgencyName, shellOf, type DeskAsked } from './desk-asked.ts';
 import { withParameters } from './draft.ts';
-import { fieldsOf, type AskedLog } from './log-filter.ts';
-import { purposeName, writtenMoment } from './log-words.ts';
+import { fieldsOf, isOfLastDays, LAST_DAYS, type AskedLog } from './log-filter.ts';
+import { purposeCodes, purposeName, writtenMoment } from './log-words.ts';
 
 export type LogViewProps = {
   readonly asked: DeskAsked;
@@ -38,6 +38,7 @@ export function LogView(props: LogViewProps): ReactElement {
       <h1>{t('journal.log.title')}</h1>
       <p className="lead">{t('journal.log.lead', { agency: ownAgencyName(asked) })}</p>
       <Choose {...props} />
+      {isOfLastDays(chosen) ? <p>{t('journal.log.lately', { days: LAST_DAYS })}</p> : null}
       {log.deeds.length === 0 ? <p>{t('journal.log.none')}</p> : <DeedTable {...props} />}
       <Pages {...props} />
       {log.deeds.length === 0 ? null : <Export {...props} />}
@@ -70,7 +71,7 @@ function Choose(props: LogViewProps): ReactElement {
           t={t}
           name="purpose"
           label={t('journal.log.purpose')}
-          options={log.purposes.map((code) => ({ value: code, label: purposeName(region, code, language) }))}
+          options={purposeCodes(region).map((code) => ({ value: code, label: purposeName(region, code, language) }))}
           value={chosen.purpose}
           optional
         />

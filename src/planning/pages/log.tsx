@@ -19,7 +19,7 @@ export function logPage({ get, post }: DeskPages, door: PageDoor): void {
     const chosen = askedLog(asked.form.text);
     const exported = await door.acts.decide(asked.context, async (act) => {
       const { centre } = await readRegion(act);
-      return exportLog(act, filterOf(chosen, centre.zone, asked.t).filter);
+      return exportLog(act, filterOf(chosen, { zone: centre.zone, now: act.now }, asked.t).filter);
     });
     if (exported.ok)
       return asked.reply
@@ -35,7 +35,7 @@ export function logPage({ get, post }: DeskPages, door: PageDoor): void {
 async function showLog(door: PageDoor, asked: DeskAsked, chosen: AskedLog, refused: readonly FieldError[] = []) {
   const found = await door.acts.decide(asked.context, async (act) => {
     const region = await readRegion(act);
-    const { filter, errors } = filterOf(chosen, region.centre.zone, asked.t);
+    const { filter, errors } = filterOf(chosen, { zone: region.centre.zone, now: act.now }, asked.t);
     const log = await readLog(act, filter, chosen.page);
     return log.ok ? granted({ log: log.value, region, errors: [...refused, ...errors] }) : log;
   });
