@@ -6,9 +6,9 @@ import { formOf } from '../platform/http/form.ts';
 import { isLanguage, type Language } from '../kernel/language.ts';
 import { textsOf } from '../platform/i18n/texts.ts';
 import type { PageDoor } from '../web/page-door.ts';
-import { readDemoPeople } from './demo-people.ts';
+import { DEMO_PATH, readDemoPeople } from './demo-people.ts';
 import { DemoSignInPage } from './demo-sign-in-page.tsx';
-import { DEMO_CLIENT, DEMO_PATH, DEMO_TWO_STEPS, openDemoProvider, type DemoProvider } from './demo-provider.ts';
+import { DEMO_CLIENT, DEMO_CODE, DEMO_TWO_STEPS, openDemoProvider, type DemoProvider } from './demo-provider.ts';
 
 /** The identity provider of the demonstration, with its pages in this server. */
 export type DemoIdentity = { readonly provider: () => IdentityProvider };
@@ -49,7 +49,7 @@ export function demoIdentity(app: FastifyInstance, door: PageDoor, address: () =
     provider: () =>
       (known ??= openIdentityProvider(
         {
-          code: 'demonstration',
+          code: DEMO_CODE,
           name: { en: textsOf('en')('access.demo.provider'), nl: textsOf('nl')('access.demo.provider') },
           issuer: issuer(),
           clientId: DEMO_CLIENT,

@@ -6,6 +6,9 @@ import { z } from 'zod';
 import { officerRoles } from '../kernel/actor.ts';
 import { projectRoot } from '../platform/project-root.ts';
 
+/** Where the provider of the demonstration stands, and the list of its people. */
+export const DEMO_PATH = '/demo/identity';
+
 const demoPerson = z.strictObject({
   subject: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   name: z.string().min(1),

@@ -1,15 +1,16 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { errors, type Configuration, type JWK } from 'oidc-provider';
-import { CALLBACK } from '../access/pages/sign-in-door.ts';
+import { callbackFor } from '../access/pages/sign-in-door.ts';
 import { textsOf } from '../platform/i18n/texts.ts';
 import type { PageDoor } from '../web/page-door.ts';
 import { renderPage } from '../web/render.tsx';
 import { DemoOverPage } from './demo-sign-in-page.tsx';
 import { demoMemory } from './demo-memory.ts';
+import { DEMO_PATH } from './demo-people.ts';
 
-export const DEMO_PATH = '/demo/identity';
 export const DEMO_CLIENT = 'eenloket';
+export const DEMO_CODE = 'demonstration';
 
 /** What the demonstration's provider says (`acr`) of everybody: that they signed in with two steps. */
 export const DEMO_TWO_STEPS = 'urn:eenloket:demonstration:two-steps';
@@ -69,7 +70,7 @@ function configuration(address: string, secret: string, door: PageDoor): Configu
       {
         client_id: DEMO_CLIENT,
         client_secret: secret,
-        redirect_uris: [`${address}${CALLBACK}`],
+        redirect_uris: [`${address}${callbackFor(DEMO_CODE)}`],
         response_types: ['code'],
         grant_types: ['authorization_code'],
         id_token_signed_response_alg: 'ES256',

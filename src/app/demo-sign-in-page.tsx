@@ -8,8 +8,7 @@ import { agencyName } from '../web/officer-page.tsx';
 import { Page } from '../web/page.tsx';
 import type { PageDoor } from '../web/page-door.ts';
 import type { Site } from '../web/site.ts';
-import type { DemoPerson } from './demo-people.ts';
-import { DEMO_PATH } from './demo-provider.ts';
+import { DEMO_PATH, type DemoPerson } from './demo-people.ts';
 
 type DemoSignInPageProps = {
   readonly door: PageDoor;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { installAdministrator } from '../access/actions/install-officer.ts';
+import { installAdministrator, type EnoughAdministrators } from '../access/actions/install-officer.ts';
 import { kindOfAgency } from '../access/rules/agency-kind.ts';
+import type { NotAllowed } from '../access/rules/may.ts';
 import { officerName, signInName } from '../access/rules/officer-name.ts';
+import type { RoleInTheWay } from '../access/rules/officer-roles.ts';
 import { actsOn, type Acts } from '../platform/act.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';
@@ -56,7 +58,7 @@ function issuerFor(file: string, code: string, agency: string): string {
 
 type FirstAdministrator = { readonly issuer: string; readonly subject: string; readonly name: string };
 
-/** @throws StartRefusal when the agency, the name or the number of administrators is not right */
+/** @throws StartRefusal when the agency, the name, the number of administrators or another role is in the way */
 export async function addFirstAdministrator(
   acts: Acts,
   clock: Clock,
@@ -86,9 +88,20 @@ export async function addFirstAdministrator(
       },
     );
   });
-  if (!answer.ok && answer.refusal.kind === 'two-administrators-already')
-    throw new StartRefusal(`${agency} has two administrators: they give the other roles at /en/desk/officers.`);
-  if (!answer.ok) throw new StartRefusal('The administrator was not added.');
+  if (!answer.ok) throw new StartRefusal(sentenceOf(answer.refusal, name.value, agency));
+}
+
+function sentenceOf(refusal: NotAllowed | EnoughAdministrators | RoleInTheWay, name: string, agency: string): string {
+  switch (refusal.kind) {
+    case 'two-administrators-already':
+      return `${agency} has two administrators: they give the other roles at /en/desk/officers.`;
+    case 'has-role-already':
+      return `${name} was given the role of administrator for ${agency} already, until ${refusal.until.toString()}.`;
+    case 'watches-own-work':
+      return `${name} is privacy officer for ${agency}: the administrator and the privacy officer are two persons.`;
+    case 'not-allowed':
+      return 'The administrator was not added.';
+  }
 }
 
 /** The municipalities by name; `municipality` itself is whichever stands at the desk. */

@@ -5,6 +5,7 @@ import { addFirstAdministrator, officersCommand } from '../../src/app/officers-c
 import { readIdentityProviders } from '../../src/app/identity-providers.ts';
 import { readSettings } from '../../src/app/settings.ts';
 import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { anOfficer } from '../builders/officers.ts';
 import { dataFolder } from '../builders/started-product.ts';
 
 /** How an installation of one's own begins: with its agencies' identity providers, and two administrators. */
@@ -67,6 +68,27 @@ describe('the installation makes the first two administrators of an agency', () 
     ]);
     const entries = await db.everything<{ action: string }>(`select action from journal.entry order by ctid`);
     expect(entries.map(({ action }) => action)).toEqual(['officer-added', 'role-given', 'officer-added', 'role-given']);
+  });
+
+  test('nobody twice: a second time is refused, and the sentence says until when the person has the role', async () => {
+    await run('first-administrator', 'GM0935', 'centre', 'i.bakker', 'Ingrid', 'Bakker');
+    const lines = said.length;
+    await expect(run('first-administrator', 'GM0935', 'centre', 'i.bakker', 'Ingrid', 'Bakker')).rejects.toThrow(
+      /^Ingrid Bakker was given the role of administrator for GM0935 already, until \d{4}-/,
+    );
+    expect(said).toHaveLength(lines);
+    await db.everything(`delete from access.role where agency = 'GM0935'`);
+  });
+
+  test('nobody who watches over the work of administrators there, as privacy officer', async () => {
+    await anOfficer(db, 'GM0935', 'privacy-officer', 'Noor Smit', provider.issuer);
+    const [row] = await db.everything<{ subject: string }>(
+      `select subject from access.officer where name = 'Noor Smit'`,
+    );
+    await expect(run('first-administrator', 'GM0935', 'centre', row?.subject ?? '', 'Noor', 'Smit')).rejects.toThrow(
+      'the administrator and the privacy officer are two persons',
+    );
+    await db.everything(`delete from access.role where agency = 'GM0935'`);
   });
 
   test('one at a time: of five at once two get in', async () => {

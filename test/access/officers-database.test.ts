@@ -62,6 +62,17 @@ describe('row security', () => {
     await expect(touched(bram, giving(bram, mieke.officer))).rejects.toThrow(/policy/);
   });
 
+  test('shows an administrator no session of who has no open role at the agency any more', async () => {
+    await aSession(db, bram);
+    const sessions = sql`select 1 from access.session where officer_id = ${bram.officer}`;
+    expect(await touched(anna, sessions)).toBe(1);
+    await db.everything(`update access.role set valid_until = '2026-11-30T08:00:00Z' where officer_id = $1`, [
+      bram.officer,
+    ]);
+    expect(await touched(anna, sessions)).toBe(0);
+    expect(await touched(bram, sessions)).toBe(1);
+  });
+
   test('lets nobody touch a role of another agency, and nobody but an administrator one of the own', async () => {
     const end = sql`update access.role set ended_at = '2026-11-30' where role_id = ${bramsRole}`;
     expect(await touched(mieke, end)).toBe(0);
@@ -86,7 +97,38 @@ describe('the grants and constraints', () => {
     const approve = (by: string) =>
       sql`update access.role set approved_by = ${by} where officer_id = ${bram.officer} and role = 'administrator'`;
     await expect(touched(anna, approve(anna.officer))).rejects.toThrow(/role_check/);
-    await expect(touched(anna, approve(bram.officer))).rejects.toThrow(/role_check/);
+    await expect(touched({ ...bram, role: 'administrator' }, approve(bram.officer))).rejects.toThrow(/role_check/);
+  });
+
+  test('let nobody approve in the name of another, nor end', async () => {
+    const chris = await aPerson(db, 'Chris', { agency: 'centre', role: 'administrator' });
+    await touched(anna, giving(anna, bram.officer));
+    const approve = (by: string) =>
+      sql`update access.role set approved_by = ${by} where officer_id = ${bram.officer} and role = 'administrator'`;
+    await expect(touched(anna, approve(chris.officer))).rejects.toThrow('in their own name');
+    const end = sql`update access.role set ended_at = '2026-11-30', ended_by = ${chris.officer} where role_id = ${bramsRole}`;
+    await expect(touched(anna, end)).rejects.toThrow('in their own name');
+    expect(await touched(chris, approve(chris.officer))).toBe(1);
+  });
+
+  test('let nobody take back or change an approval or an end', async () => {
+    const chris = await aPerson(db, 'Chris', { agency: 'centre', role: 'administrator' });
+    const dewi = await aPerson(db, 'Dewi', { agency: 'centre', role: 'administrator' });
+    await touched(anna, giving(anna, bram.officer));
+    const ofBram = sql`officer_id = ${bram.officer} and role = 'administrator'`;
+    await touched(chris, sql`update access.role set approved_by = ${chris.officer} where ${ofBram}`);
+    await touched(
+      chris,
+      sql`update access.role set ended_at = '2026-11-30', ended_by = ${chris.officer} where ${ofBram}`,
+    );
+    for (const change of [
+      sql`approved_by = ${dewi.officer}`,
+      sql`approved_by = null`,
+      sql`ended_at = null, ended_by = null`,
+      sql`ended_at = '2026-12-30'`,
+      sql`ended_by = ${dewi.officer}`,
+    ])
+      await expect(touched(dewi, sql`update access.role set ${change} where ${ofBram}`)).rejects.toThrow('stays so');
   });
 
   test('refuse the same role twice at a time, and take it again when the first was ended', async () => {

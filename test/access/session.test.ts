@@ -259,14 +259,18 @@ describe('somebody with several roles works in one of them', () => {
 });
 
 describe('signing out', () => {
-  test('ends this session, tells the browser to forget everything, and is in the journal', async () => {
+  test('ends this session, clears what is ours in the browser and nobody else’s, and is in the journal', async () => {
+    browser.plant('localhost', 'sign-in-abcdefgh', 'under way');
+    browser.plant('localhost', 'booking-0b5c7a0e-1111-4111-8111-111111111111', 'secret');
+    browser.plant('localhost', 'of-another-product', 'stays');
     const elsewhere = cookieBrowser();
     await site.signIn(officer.subject, elsewhere);
     const secret = browser.cookie('desk') ?? '';
     const answer = await browser.send(at('me'), at('sign-out'), {});
     expect([answer.status, answer.location]).toEqual([303, at('signed-out')]);
-    expect(answer.headers.get('clear-site-data')).toBe('"cache", "cookies", "storage"');
-    expect(browser.cookie('desk')).toBeUndefined();
+    expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"');
+    browser.forget('127.0.0.1');
+    expect(browser.names()).toEqual(['of-another-product']);
     browser.plant('localhost', 'desk', secret);
     expect(await probe()).toBe(toSignIn);
     expect(await probe(elsewhere)).toBe('in');
@@ -289,6 +293,29 @@ describe('signing out', () => {
       officer.actor.officer,
     ]);
     expect(open).toHaveLength(0);
+  });
+
+  test('and the next person at this computer proves who they are, although the provider still knows the one before', async () => {
+    await browser.send(at('me'), at('sign-out'), {});
+    // Without asking for a new proof the provider would lead straight back, as the one before.
+    const start = `${site.origin}/en/desk/sign-in/start?provider=centre&next=/en/desk/me`;
+    const { location } = await browser.follow(start, (to) => to.includes('/who') || to.includes('/desk/callback'));
+    expect(location).toBe(`${site.centre.settings.issuer}/who`);
+  });
+
+  test('or resting too long: leaving the question for a new proof out of the address does not help the next person', async () => {
+    site.db.clock.pass({ minutes: 15 });
+    expect(await probe()).toBe(toSignIn);
+    const start = await browser.ask(`${site.origin}/en/desk/sign-in/start?provider=centre&next=/en/desk/me`);
+    const question = new URL(start.location ?? '');
+    question.searchParams.delete('prompt');
+    question.searchParams.delete('max_age');
+    site.centre.lie = (claims) => ({ ...claims, auth_time: Math.floor(Date.now() / 1000) - 900 });
+    const back = await browser.follow(question.href, (to) => to.includes('/desk/callback'));
+    const answer = await browser.ask(back.location ?? '');
+    site.centre.lie = undefined;
+    expect(answer.status).toBe(403);
+    expect(await probe()).toBe(toSignIn);
   });
 
   test('by another site is refused', async () => {

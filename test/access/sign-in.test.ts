@@ -57,18 +57,19 @@ describe('who proves who they are, in two steps, is in', () => {
     expect(await site.db.everything('select from access.sign_in')).toHaveLength(0);
   });
 
-  test('the provider was asked for a code with PKCE, state, nonce, two steps and a proof of today', async () => {
+  test('the provider was asked for a code with PKCE, state, nonce, two steps and a proof of this moment', async () => {
     await site.signIn(officer.subject);
     const asked = Object.fromEntries(site.centre.asked.at(-1) ?? []);
     expect(asked).toMatchObject({
       response_type: 'code',
       code_challenge_method: 'S256',
       acr_values: TWO_STEPS,
-      max_age: '36000',
+      max_age: '300',
+      prompt: 'login',
       ui_locales: 'en',
     });
     for (const name of ['state', 'nonce', 'code_challenge']) expect(asked[name]?.length).toBeGreaterThanOrEqual(26);
-    expect(asked['prompt']).toBeUndefined();
+    expect(asked['redirect_uri']).toBe(`${site.origin}/desk/callback/centre`);
   });
 });
 
@@ -80,7 +81,30 @@ describe('a callback works once, in one browser', () => {
     expect((await browser.ask(back)).status).toBe(200);
     const again = await browser.ask(back);
     expect([again.status, title(again.body)]).toEqual([403, 'This sign-in is over']);
-    expect(await lastInJournal()).toMatchObject({ action: 'sign-in-refused', reason: 'sign-in-over' });
+    expect(await lastInJournal()).toMatchObject({ action: 'signed-in' });
+  });
+
+  test('an address that no sign-in belongs to leaves nothing in the journal, however often it is asked for', async () => {
+    const entries = () => site.db.everything('select from journal.entry');
+    const before = (await entries()).length;
+    for (const question of ['', '?state=aaaaaaaabbbbbbbb&code=x', '?error=access_denied', '?state=a&state=b']) {
+      const answer = await cookieBrowser().ask(`${site.origin}/desk/callback/centre${question}`);
+      expect([answer.status, title(answer.body)]).toEqual([403, 'This sign-in is over']);
+    }
+    expect((await entries()).length).toBe(before);
+  });
+
+  test('an answer that comes to the address of another provider opens nothing, and is used up', async () => {
+    const browser = cookieBrowser();
+    site.centre.next.subject = officer.subject;
+    const back = await site.leave(browser);
+    const mixed = back.replace('/desk/callback/centre', '/desk/callback/ind');
+    expect(mixed).not.toBe(back);
+    const answer = await browser.ask(mixed);
+    expect([answer.status, title(answer.body)]).toEqual([403, 'This sign-in is over']);
+    expect(await lastInJournal()).toMatchObject({ reason: 'sign-in-over', provider: 'centre' });
+    expect((await browser.ask(back)).status).toBe(403);
+    expect(await isIn(browser)).toBe(false);
   });
 
   test('replayed with its cookie put back, it opens nothing either', async () => {

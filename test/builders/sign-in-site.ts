@@ -35,9 +35,13 @@ export async function signInSite(): Promise<SignInSite> {
   const db = await testDatabase();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const redirectUri = `${origin}/desk/callback`;
-  const centre = await testIdentity({ redirectUri, code: 'centre', agencies: ['centre', 'GM0935'] });
-  const ind = await testIdentity({ redirectUri, code: 'ind', agencies: ['ind'] });
+  const callback = `${origin}/desk/callback`;
+  const centre = await testIdentity({
+    redirectUri: `${callback}/centre`,
+    code: 'centre',
+    agencies: ['centre', 'GM0935'],
+  });
+  const ind = await testIdentity({ redirectUri: `${callback}/ind`, code: 'ind', agencies: ['ind'] });
   const app = await buildServer({
     acts: db.acts,
     clock: db.clock,
@@ -51,9 +55,9 @@ export async function signInSite(): Promise<SignInSite> {
   async function leave(browser: CookieBrowser, { provider = 'centre', next = '/en/desk/me', fresh }: Leaving = {}) {
     const question = new URLSearchParams({ provider, next, ...(fresh ? { fresh: 'yes' } : {}) });
     const { location, body } = await browser.follow(`${origin}/en/desk/sign-in/start?${question.toString()}`, (to) =>
-      to.startsWith(redirectUri),
+      to.startsWith(callback),
     );
-    if (!location?.startsWith(redirectUri))
+    if (!location?.startsWith(callback))
       throw new Error(`The provider did not send the browser back: ${/<h1>([^<]*)/.exec(body)?.[1] ?? body}`);
     return location;
   }

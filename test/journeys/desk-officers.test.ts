@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadDemoOfficers } from '../../src/app/demo-officers.ts';
-import { DEMO_PATH } from '../../src/app/demo-provider.ts';
+import { DEMO_PATH } from '../../src/app/demo-people.ts';
 import { buildServer } from '../../src/app/server.ts';
 import { readSettings } from '../../src/app/settings.ts';
 import { openLog } from '../../src/platform/log.ts';
@@ -246,7 +246,7 @@ test('an administrator of Maastricht sees nobody of the centre, and changes nobo
     ['role', { role: 'coordinator', 'first-day': '2026-12-01', 'last-day': '2026-12-31' }],
   ] as const) {
     await page.goto(`${origin}${own}`);
-    const token = await page.locator('form[action$="/remove"] input[type=hidden]').first();
+    const token = page.locator('form[action$="/remove"] input[type=hidden]').first();
     const [field, value] = [await token.getAttribute('name'), await token.getAttribute('value')];
     const answer = await context.request.post(`${origin}/en/desk/officers/${sofie?.officer_id}/${deed}`, {
       form: { [field ?? '']: value ?? '', ...fields },

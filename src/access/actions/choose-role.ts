@@ -3,8 +3,8 @@ import { granted, refused, type Result } from '../../kernel/result.ts';
 import type { Act } from '../../platform/act.ts';
 import { hashOf, randomSecret } from '../../platform/opaque.ts';
 import { may, type NotAllowed } from '../rules/may.ts';
-import { addSession, endSession, findSession } from '../store/sessions.ts';
-import type { HeldRole, SignedIn } from './officer-context.ts';
+import { addSession, endSession, findSession, lockSessionsOf } from '../store/sessions.ts';
+import type { HeldRole, SignedIn, SignedInRefusal } from './officer-context.ts';
 
 /** The role is not one of those that count now. */
 export type RoleGone = { readonly kind: 'role-gone' };
@@ -23,13 +23,15 @@ export async function chooseRole(
   act: Act,
   session: SignedIn,
   roleId: string,
-): Promise<Result<{ readonly secret: string }, NotAllowed | RoleGone>> {
+): Promise<Result<{ readonly secret: string }, NotAllowed | SignedInRefusal>> {
   const permitted = may(act.actor, 'choose-role', { centre: act.centre, officer: session.officer });
   if (!permitted.ok) return permitted;
+  await lockSessionsOf(act.tx, act.centre, session.officer);
   const kept = await findSession(act.tx, act.centre, session.hash);
-  if (!kept) return refused({ kind: 'role-gone' });
+  // Ended since it was recognised, such as by signing out everywhere: it must not go on under a new secret.
+  if (!kept || !(await endSession(act.tx, act.centre, session.hash, act.now)))
+    return refused({ kind: 'not-signed-in' });
   const secret = randomSecret();
-  await endSession(act.tx, act.centre, session.hash, act.now);
   await addSession(act.tx, act.centre, hashOf(secret), { ...kept, roleId, lastSeenAt: act.now });
   await record(act, 'role-chosen', {});
   return granted({ secret });

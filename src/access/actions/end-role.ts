@@ -4,7 +4,7 @@ import type { Act } from '../../platform/act.ts';
 import type { NotAllowed } from '../rules/may.ts';
 import { endableRoles, type EndingRefusal, type RoleOfPerson } from '../rules/officer-roles.ts';
 import { endRoles, rolesOfAgency } from '../store/officer-roles.ts';
-import { endSessionsOf } from '../store/sessions.ts';
+import { endSessionsOf, lockSessionsOf } from '../store/sessions.ts';
 import { administer, roleFor, type Administration, type Unknown } from './administer.ts';
 
 export type EndRoleRefusal = NotAllowed | Unknown | EndingRefusal;
@@ -43,8 +43,10 @@ async function endTogether(
   if (!endable.ok) return endable;
   const [{ officer } = { officer: '' }] = endable.value;
   const ids = endable.value.map(({ roleId }) => roleId);
-  await endRoles(act.tx, act.centre, ids, administrator.officer, act.now);
+  await lockSessionsOf(act.tx, act.centre, officer);
+  // Before the roles: without one here the person's sessions are no longer ours to see.
   const sessions = await endSessionsOf(act.tx, act.centre, officer, act.now);
+  await endRoles(act.tx, act.centre, ids, administrator.officer, act.now);
   for (const { roleId, role } of endable.value)
     await record(act, 'role-ended', { officer, roleEnded: roleId, ends: role, sessions });
   return granted({ officer });

@@ -7,7 +7,7 @@ import { hashOf, randomSecret } from '../../platform/opaque.ts';
 import { rolesThatCount } from '../rules/roles-that-count.ts';
 import { findByIdentity, noteSignIn } from '../store/officers.ts';
 import { rolesOf } from '../store/roles-held.ts';
-import { addSession, endSession, eraseSessionsBefore, findSession } from '../store/sessions.ts';
+import { addSession, endSession, eraseSessionsBefore, findSession, lockSessionsOf } from '../store/sessions.ts';
 import { takeSignIn, type KeptSignIn } from '../store/sign-ins.ts';
 import { refuseOthers, signInHash } from './begin-sign-in.ts';
 import type { HeldRole } from './officer-context.ts';
@@ -16,7 +16,7 @@ import type { SignInTerms } from './sign-in-terms.ts';
 export type { KeptSignIn } from '../store/sign-ins.ts';
 
 export type SignInRefusal =
-  /** Unknown here, used before, too long ago, or begun in another browser. */
+  /** Unknown here, used before, too long ago, begun in another browser, or come back from another provider. */
   | { readonly kind: 'sign-in-over' }
   | ProofRefusal
   | { readonly kind: 'one-step' }
@@ -63,6 +63,8 @@ export async function admit(act: Act, arrival: Arrival, terms: SignInTerms): Pro
   if (person.removedAt && Temporal.Instant.compare(person.removedAt, act.now) <= 0)
     return refused({ kind: 'person-removed' });
   if (signIn.forOfficer !== null && signIn.forOfficer !== officer) return refused({ kind: 'other-person' });
+  // Roles are read after it: those of who is being removed at this moment count no more.
+  await lockSessionsOf(act.tx, act.centre, officer);
   const roles = rolesThatCount(await rolesOf(act.tx, act.centre, officer), provider.agencies, act.now);
   if (roles.length === 0) return refused({ kind: 'no-role' });
 

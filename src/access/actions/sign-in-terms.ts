@@ -12,7 +12,10 @@ export type SignInTerms = {
   readonly zone: string;
 };
 
-/** How old a proof of identity may be when somebody signs in, in seconds: no older than a session may become. */
-export function oldestProof({ freshMinutes, longestHours }: SignInTerms, fresh: boolean): number {
-  return fresh ? freshMinutes * 60 : longestHours * 3600;
+/**
+ * How old a proof of identity may be when somebody signs in, in seconds. Every sign-in needs one of this moment: who sits
+ * down at a desk where another signed out, or left, would else come in as the other.
+ */
+export function oldestProof({ freshMinutes }: Pick<SignInTerms, 'freshMinutes'>): number {
+  return freshMinutes * 60;
 }

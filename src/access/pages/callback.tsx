@@ -22,11 +22,11 @@ import {
 import { oldestProof } from '../actions/sign-in-terms.ts';
 
 import { RefusedPage } from './refused-page.tsx';
-import { CALLBACK, signingIn, type SignInDoor } from './sign-in-door.ts';
+import { callbackFor, signingIn, type SignInDoor } from './sign-in-door.ts';
 
 /** The browser comes back from the identity provider, with a code that the product changes for a proof. */
 export function callbackPage(app: FastifyInstance, door: SignInDoor): void {
-  app.get(CALLBACK, { config: SIGN_IN_LIMIT }, async (request, reply) => {
+  app.get(callbackFor(':provider'), { config: SIGN_IN_LIMIT }, async (request, reply) => {
     const state = stateOf(request);
     const secret = state === undefined ? undefined : readSignInCookie(request, state, door.publicUrl);
     // Without the cookie nothing is taken: who only knows the address, such as a scanner, uses up nothing.
@@ -41,7 +41,8 @@ export function callbackPage(app: FastifyInstance, door: SignInDoor): void {
     const { t, site } = askedOf(door, language, request, reply);
     if (answer.ok) return sendDone(door, reply, { t, site }, answer.value, signIn?.returnTo ?? `/${language}/desk`);
 
-    await door.acts.perform(signingIn(door), (act) => noteRefusal(act, answer.refusal, signIn?.provider));
+    // Anybody can ask for this address: what belongs to no sign-in under way stands in the log of answers only.
+    if (signIn) await door.acts.perform(signingIn(door), (act) => noteRefusal(act, answer.refusal, signIn.provider));
     const next = signIn?.returnTo ?? `/${language}/desk`;
     const alternateHref = `/${language === 'en' ? 'nl' : 'en'}/desk/sign-in`;
     const page = <RefusedPage t={t} site={site} alternateHref={alternateHref} refusal={answer.refusal} next={next} />;
@@ -58,12 +59,13 @@ async function arrive(
   state: string,
 ): Promise<Result<Admitted, SignInRefusal>> {
   const provider = door.providers().find(({ code }) => code === signIn.provider);
-  if (!provider) return over;
+  // It left for one provider and came back from another.
+  if (!provider || (request.params as { provider: string }).provider !== signIn.provider) return over;
   const terms = await door.terms();
-  const callback = new URL(`${door.address()}${CALLBACK}`);
+  const callback = new URL(`${door.address()}${callbackFor(provider.code)}`);
   callback.search = new URL(request.url, door.address()).search;
-  const { nonce, verifier, fresh } = signIn;
-  const proof = await provider.complete(callback, { state, nonce, verifier, maxAge: oldestProof(terms, fresh) });
+  const { nonce, verifier } = signIn;
+  const proof = await provider.complete(callback, { state, nonce, verifier, maxAge: oldestProof(terms) });
   if (!proof.ok) return proof;
   return door.acts.decide(signingIn(door), (act) => admit(act, { provider, proof: proof.value, signIn }, terms));
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { languages, type Language } from '../../kernel/language.ts';
 import { clearOfficerCookie, readOfficerCookie, setOfficerCookie } from '../../platform/http/officer-cookie.ts';
+import { clearOwnCookies } from '../../platform/http/own-cookie.ts';
 import { Actions } from '../../web/actions.tsx';
 import { LinkButton } from '../../web/button.tsx';
 import { askedOf, goTo, sendPage } from '../../web/holder-pages.tsx';
@@ -60,6 +61,8 @@ async function choose(door: SignInDoor, language: Language, request: FastifyRequ
 
   const actor = actorIn(session.officer, role.value);
   const answer = await door.acts.decide({ centre: door.centre, actor }, (act) => chooseRole(act, session, roleId));
+  if (!answer.ok && answer.refusal.kind === 'not-signed-in')
+    return goTo(reply, signInAddress(language, `/${language}/desk/me`));
   if (!answer.ok) return sendMe(door, language, request, reply, session, 'ended');
   setOfficerCookie(reply, answer.value.secret, door.publicUrl);
   const next = ownDeskAddress(form.text('next'));
@@ -82,7 +85,8 @@ async function leave(door: SignInDoor, language: Language, request: FastifyReque
   }
   clearOfficerCookie(reply, door.publicUrl);
   // What pages left in this browser goes too: the next person at this computer finds nothing.
-  reply.header('clear-site-data', '"cache", "cookies", "storage"');
+  clearOwnCookies(request, reply, door.publicUrl);
+  reply.header('clear-site-data', '"cache", "storage"');
   return goTo(reply, `/${language}/desk/signed-out`);
 }
 

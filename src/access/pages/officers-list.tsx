@@ -124,8 +124,14 @@ function People({ asked, people, board, words }: PeopleProps): ReactNode {
             <td>
               <RolesOf person={person} board={board} words={words} />
             </td>
-            <td data-label={t('officers.column.seen')}>{words.moment(person.lastSignIn)}</td>
-            <td>{t('officers.browsers', { count: person.openSessions })}</td>
+            {person.roles.some((role) => isOpenAt(role, board.now)) ? (
+              <>
+                <td data-label={t('officers.column.seen')}>{words.moment(person.lastSignIn)}</td>
+                <td>{t('officers.browsers', { count: person.openSessions })}</td>
+              </>
+            ) : (
+              <td colSpan={2} />
+            )}
           </tr>
         ))}
       </tbody>

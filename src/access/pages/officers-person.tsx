@@ -50,8 +50,14 @@ export function PersonPage({ asked, board, person, told }: PersonProps): ReactEl
       <h1>{person.name}</h1>
       <ToldNotice asked={asked} told={told} />
       <p>
-        {t('officers.person.sign-in')} <strong>{person.subject}</strong>. {t('officers.person.last')}:{' '}
-        {words.moment(person.lastSignIn)}. {t('officers.browsers', { count: person.openSessions })}.
+        {t('officers.person.sign-in')} <strong>{person.subject}</strong>.
+        {open.length > 0 ? (
+          <>
+            {' '}
+            {t('officers.person.last')}: {words.moment(person.lastSignIn)}.{' '}
+            {t('officers.browsers', { count: person.openSessions })}.
+          </>
+        ) : null}
       </p>
       {isSelf ? <p>{t('officers.person.own')}</p> : <Approvals {...parts} roles={open} />}
       <h2 id="roles">{t('officers.person.made', { agency: agencyName(site, session.agency) })}</h2>

@@ -26,7 +26,7 @@ export function RefusedPage({ t, site, alternateHref, refusal, next }: RefusedPa
       <p className="lead">{t(`access.refused.${refusal.kind}.lead`)}</p>
       {t.has(more) ? <p>{t.made(more)}</p> : null}
       <Actions>
-        {/* With a new proof: who is still signed in at the organisation would else come straight back to this page. */}
+        {/* The page that it leads to says that another proof is needed than the one that came. */}
         <LinkButton href={signInAddress(t.language, next, anotherProof.has(refusal.kind))}>
           {t('access.refused.again')}
         </LinkButton>

@@ -11,8 +11,13 @@ export type SignInDoor = PageDoor & {
   readonly terms: () => Promise<SignInTerms>;
 };
 
-/** Where a provider sends the browser back to: one address without a language, which is registered there. */
-export const CALLBACK = '/desk/callback';
+/**
+ * Where a provider sends the browser back to: an address without a language, which is registered there. Each provider has
+ * its own, so that an answer of one is never taken for another's (mix-up: RFC 9700, 4.4).
+ */
+export function callbackFor(provider: string): string {
+  return `/desk/callback/${provider}`;
+}
 
 /** The product signs people in before anybody is known. */
 export function signingIn({ centre }: Pick<PageDoor, 'centre'>) {

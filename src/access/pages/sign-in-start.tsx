@@ -19,7 +19,7 @@ import { signedIn } from '../actions/officer-context.ts';
 import { oldestProof } from '../actions/sign-in-terms.ts';
 import { ownDeskAddress } from '../rules/own-desk-address.ts';
 import { RefusedPage } from './refused-page.tsx';
-import { CALLBACK, signingIn, type SignInDoor } from './sign-in-door.ts';
+import { callbackFor, signingIn, type SignInDoor } from './sign-in-door.ts';
 
 /** Where somebody chooses the organisation, and the link that leads there. */
 export function signInStart(app: FastifyInstance, door: SignInDoor): void {
@@ -62,10 +62,9 @@ async function leave(door: SignInDoor, language: Language, request: FastifyReque
   const keys = { state: randomCode(), nonce: randomSecret(), verifier: randomSecret() };
   const leading = await provider.begin({
     ...keys,
-    redirectUri: `${door.address()}${CALLBACK}`,
+    redirectUri: `${door.address()}${callbackFor(provider.code)}`,
     language,
-    maxAge: oldestProof(terms, fresh),
-    again: fresh,
+    maxAge: oldestProof(terms),
   });
   if (!leading.ok) {
     await door.acts.perform(signingIn(door), (act) => noteRefusal(act, leading.refusal, provider.code));

@@ -62,6 +62,8 @@ export const permissions = {
   'erase-household': { system: 'own-booking' },
   'note-search': { holder: 'own-booking' },
   'open-days': { system: 'centre' },
+  'forget-requests': { system: 'centre' },
+  'share-earlier-visit': { system: 'own-booking' },
 
   // A time before a journey
   'ask-urgent': { holder: 'own-booking' },
@@ -87,6 +89,10 @@ export const permissions = {
   // Free time of desks and a party without names: nobody's thing.
   'explain-day': { coordinator: 'centre' },
   'read-visit': desk,
+
+  // The second visit
+  'tell-card-ready': { officer: 'shared-booking' },
+  'offer-second-visit': { system: 'centre' },
 
   // The journal
   'number-journal': { system: 'centre' },

@@ -71,10 +71,7 @@ export type GivingRefusal =
   | { readonly kind: 'first-day-too-late'; readonly latest: Temporal.PlainDate }
   | { readonly kind: 'last-day-before-first' }
   | { readonly kind: 'period-too-long'; readonly longestDays: number; readonly latest: Temporal.PlainDate }
-  /** The person has it already in a part of this time. */
-  | { readonly kind: 'has-role-already'; readonly until: Temporal.Instant }
-  /** Who gives roles does not watch over who gives roles (AVG, article 38(6)). */
-  | { readonly kind: 'watches-own-work' };
+  | RoleInTheWay;
 
 /** The roles that people of an agency may have. A registrar follows the own residents, and only a municipality has those. */
 export function rolesAt(kind: AgencyKind, roles: readonly OfficerRole[]): readonly OfficerRole[] {
@@ -92,14 +89,29 @@ export function giveableRole(
   if (wish.officer === giver.officer) return refused({ kind: 'own-role' });
   if (!rolesAt(giver.agencyKind, [wish.role]).includes(wish.role)) return refused({ kind: 'role-not-of-agency' });
   const period = periodOfDays(wish, terms, now);
-  if (!period.ok) return period;
+  return period.ok ? periodBeside(known, wish.role, period.value, now) : period;
+}
 
-  const meanwhile = known.filter((role) => isOpenAt(role, now) && overlap(role, period.value));
-  const same = meanwhile.find(({ role }) => role === wish.role);
+/** What stands in the way of a role in this period is another of the same person's for that agency. */
+export type RoleInTheWay =
+  /** The person has it already in a part of this time. */
+  | { readonly kind: 'has-role-already'; readonly until: Temporal.Instant }
+  /** Who gives roles does not watch over who gives roles (AVG, article 38(6)). */
+  | { readonly kind: 'watches-own-work' };
+
+/** The period, when the person's other roles for that agency (`known`) leave room for this one in it. */
+export function periodBeside(
+  known: readonly GivenRole[],
+  wanted: OfficerRole,
+  period: RolePeriod,
+  now: Temporal.Instant,
+): Result<RolePeriod, RoleInTheWay> {
+  const meanwhile = known.filter((role) => isOpenAt(role, now) && overlap(role, period));
+  const same = meanwhile.find(({ role }) => role === wanted);
   if (same) return refused({ kind: 'has-role-already', until: same.validUntil });
-  const other = excludes[wish.role];
+  const other = excludes[wanted];
   if (other && meanwhile.some(({ role }) => role === other)) return refused({ kind: 'watches-own-work' });
-  return period;
+  return granted(period);
 }
 
 const excludes: Readonly<Partial<Record<OfficerRole, OfficerRole>>> = {

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { LeadingPurpose, SecretPlace } from './secrets.ts';
 import type { AccessTables } from './tables.ts';
 
-/** The bookings that a reference or an address leads to now, by its hash; the newest visit's last, ten at most. */
+/** The bookings that a reference or an address leads to now, by its hash; the ten newest, the newest visit's last. */
 export async function findLed(
   tx: Tx,
   centre: string,
@@ -21,11 +21,11 @@ export async function findLed(
     .where('purpose', '=', purpose)
     .where('hash', '=', hash)
     .where('valid_until', '>', instantValue(now))
-    .orderBy('valid_until')
-    .orderBy('booking_id')
+    .orderBy('valid_until', 'desc')
+    .orderBy('booking_id', 'desc')
     .limit(10)
     .execute();
-  return rows.map(({ booking_id }) => booking_id);
+  return rows.map(({ booking_id }) => booking_id).toReversed();
 }
 
 /** The hash of a booking's reference; undefined when nothing leads to the booking any more. */

@@ -4,6 +4,7 @@ import { UnexpectedError } from '../../kernel/unexpected-error.ts';
 import type { Tx } from '../../platform/act.ts';
 import { instantValue } from '../../platform/columns.ts';
 import type { RoleOfPerson } from '../rules/officer-roles.ts';
+import { readRole, roles } from './roles-held.ts';
 import type { AccessTables } from './tables.ts';
 
 /** Somebody who works here, as an administrator sees them. */
@@ -35,9 +36,10 @@ export async function officersOfAgency(tx: Tx, { centre, agency }: AgencyPlace):
     .selectFrom('access.officer as officer')
     .select(['officer_id', 'name', 'issuer', 'subject', 'last_sign_in'])
     .where('centre_id', '=', centre)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('access.role as role')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('access.role as role')
           .select('role.role_id')
           .whereRef('role.centre_id', '=', 'officer.centre_id')
           .whereRef('role.officer_id', '=', 'officer.officer_id')
@@ -134,38 +136,4 @@ export async function endRoles(
     .where('role_id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('ended_at', 'is', null)
     .execute();
-}
-
-function roles(tx: Tx, centre: string) {
-  return tx
-    .$extendTables<AccessTables>()
-    .selectFrom('access.role')
-    .select([
-      'role_id',
-      'officer_id',
-      'agency',
-      'agency_kind',
-      'role',
-      'valid_from',
-      'valid_until',
-      'given_by',
-      'approved_by',
-      'ended_at',
-    ])
-    .where('centre_id', '=', centre);
-}
-
-function readRole(row: Awaited<ReturnType<ReturnType<typeof roles>['execute']>>[number]): RoleOfPerson {
-  return {
-    roleId: row.role_id,
-    officer: row.officer_id,
-    agency: row.agency,
-    agencyKind: row.agency_kind,
-    role: row.role,
-    validFrom: row.valid_from,
-    validUntil: row.valid_until,
-    givenBy: row.given_by,
-    approvedBy: row.approved_by,
-    endedAt: row.ended_at,
-  };
 }

@@ -1,12 +1,17 @@
 import { sql } from 'kysely';
 import type { OfficerRole } from '../../kernel/actor.ts';
 import type { Tx } from '../../platform/act.ts';
+import type { RoleOfPerson } from '../rules/officer-roles.ts';
 import type { GivenRole } from '../rules/roles-that-count.ts';
 import type { AccessTables } from './tables.ts';
 
 /** Every role that a person was ever given, the oldest first. */
-export async function rolesOf(tx: Tx, centre: string, officer: string): Promise<readonly GivenRole[]> {
-  const rows = await roles(tx, centre).where('officer_id', '=', officer).execute();
+export async function rolesOf(tx: Tx, centre: string, officer: string): Promise<readonly RoleOfPerson[]> {
+  const rows = await roles(tx, centre)
+    .where('officer_id', '=', officer)
+    .orderBy('valid_from')
+    .orderBy('role_id')
+    .execute();
   return rows.map(readRole);
 }
 
@@ -16,11 +21,11 @@ export async function lockRolesOf(
   centre: string,
   agency: string,
   role: OfficerRole,
-): Promise<readonly (GivenRole & { readonly officer: string })[]> {
+): Promise<readonly RoleOfPerson[]> {
   // There may be no row yet to lock.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${centre} ${agency} ${role}`}, 0))`.execute(tx);
   const rows = await roles(tx, centre).where('agency', '=', agency).where('role', '=', role).execute();
-  return rows.map((row) => ({ ...readRole(row), officer: row.officer_id }));
+  return rows.map(readRole);
 }
 
 /** Adds a role that the installation gives. False when the person has it already. */
@@ -53,20 +58,20 @@ export async function addInstalledRole(
   return added !== undefined;
 }
 
-function roles(tx: Tx, centre: string) {
+/** Every role at the centre; callers narrow it down. */
+export function roles(tx: Tx, centre: string) {
   return tx
     .$extendTables<AccessTables>()
     .selectFrom('access.role')
     .select(['role_id', 'officer_id', 'agency', 'agency_kind', 'role', 'valid_from', 'valid_until'])
     .select(['given_by', 'approved_by', 'ended_at'])
-    .where('centre_id', '=', centre)
-    .orderBy('valid_from')
-    .orderBy('role_id');
+    .where('centre_id', '=', centre);
 }
 
-function readRole(row: Awaited<ReturnType<ReturnType<typeof roles>['execute']>>[number]): GivenRole {
+export function readRole(row: Awaited<ReturnType<ReturnType<typeof roles>['execute']>>[number]): RoleOfPerson {
   return {
     roleId: row.role_id,
+    officer: row.officer_id,
     agency: row.agency,
     agencyKind: row.agency_kind,
     role: row.role,

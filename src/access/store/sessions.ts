@@ -80,18 +80,29 @@ export async function touchSession(tx: Tx, centre: string, hash: Buffer, at: Tem
     .execute();
 }
 
-export async function endSession(tx: Tx, centre: string, hash: Buffer, at: Temporal.Instant): Promise<void> {
-  await tx
+/**
+ * Waits for whoever starts or ends sessions of this person now. Ask it before anything of the person is written: who ends
+ * all sessions must see one that is being started, and a session must not be started by a role that is being ended.
+ */
+export async function lockSessionsOf(tx: Tx, centre: string, officer: string): Promise<void> {
+  // There may be no row yet to lock.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${centre} sessions ${officer}`}, 0))`.execute(tx);
+}
+
+/** Ends one session. False when it had ended, or was none. */
+export async function endSession(tx: Tx, centre: string, hash: Buffer, at: Temporal.Instant): Promise<boolean> {
+  const answer = await tx
     .$extendTables<AccessTables>()
     .updateTable('access.session')
     .set({ ended_at: at.toString() })
     .where('centre_id', '=', centre)
     .where('hash', '=', hash)
     .where('ended_at', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return answer.numUpdatedRows > 0n;
 }
 
-/** Ends every session of a person; says how many were open. */
+/** Ends every session of a person, after `lockSessionsOf`; says how many were open. */
 export async function endSessionsOf(tx: Tx, centre: string, officer: string, at: Temporal.Instant): Promise<number> {
   const answer = await tx
     .$extendTables<AccessTables>()
