@@ -67,6 +67,8 @@ describe('only platform/act.ts works with the pool', () => {
     'src/platform/embedded-postgres.ts',
     'src/app/serve.ts',
     'src/app/load-shipped-region.ts',
+    'src/app/journal-command.ts',
+    'src/app/officers-command.ts',
   ]);
   const reaches = (source: SourceFile) =>
     importsOf(source).some((target) => target === 'pg' || target === 'src/platform/database.ts');

@@ -10,8 +10,8 @@ export function lockDataFolder(folder: string): () => void {
   const file = path.join(folder, 'server.pid');
   try {
     mkdirSync(folder, { recursive: true });
-    const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
-    if (other !== undefined && other !== process.pid && isOurs(other)) {
+    const other = processIn(file);
+    if (other !== undefined) {
       throw new StartRefusal(
         `Eenloket already runs from this folder (process ${other}). Stop it first, or give this one another folder: DATA_FOLDER=.data-2 PORT=3001 npm start`,
       );
@@ -25,6 +25,17 @@ export function lockDataFolder(folder: string): () => void {
     );
   }
   return () => rmSync(file, { force: true });
+}
+
+/** Whether a server of ours runs from that folder now. */
+export function isDataFolderInUse(folder: string): boolean {
+  return processIn(path.join(folder, 'server.pid')) !== undefined;
+}
+
+/** Another process of ours that marked the folder and still runs. */
+function processIn(file: string): number | undefined {
+  const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
+  return other !== undefined && other !== process.pid && isOurs(other) ? other : undefined;
 }
 
 /** Whether that process lives and is one of us: after a crash its number may belong to another program. */

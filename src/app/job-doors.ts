@@ -2,8 +2,11 @@ import { eraseDraftJob } from '../households/jobs/erase-draft.ts';
 import { eraseHouseholdJob } from '../households/jobs/erase-household.ts';
 import { eraseMessageJob } from '../messages/jobs/erase-message.ts';
 import { sendMessageJob } from '../messages/jobs/send-message.ts';
+import { cardReadyJob } from '../planning/jobs/card-ready.ts';
+import { mailLinkJob, tellOfTriesJob } from '../planning/jobs/mail-link.ts';
 import { releaseHoldJob } from '../planning/jobs/release-hold.ts';
 import { releaseUnconfirmedJob } from '../planning/jobs/release-unconfirmed.ts';
+import { urgentRequestJob } from '../planning/jobs/urgent-request.ts';
 import type { Acts } from '../platform/act.ts';
 import type { JobDoors } from '../platform/jobs.ts';
 import type { Mailer } from '../platform/mail.ts';
@@ -17,5 +20,9 @@ export function jobDoors(acts: Acts, mailer: Mailer): JobDoors {
     'release-hold': releaseHoldJob(acts),
     'release-unconfirmed': releaseUnconfirmedJob(acts),
     'erase-draft': eraseDraftJob(acts),
+    'mail-link': mailLinkJob(acts),
+    'tell-of-tries': tellOfTriesJob(acts),
+    'card-ready': cardReadyJob(acts),
+    'urgent-request': urgentRequestJob(acts),
   };
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { StartRefusal } from '../platform/start-refusal.ts';
+import { journalCommand } from './journal-command.ts';
+import { officersCommand } from './officers-command.ts';
 import { planCommand } from './plan-command.ts';
 import { serve } from './serve.ts';
 import { readSettings } from './settings.ts';
@@ -10,9 +12,11 @@ const [command = 'serve', ...words] = process.argv.slice(2);
 try {
   if (command === 'serve') await serve(readSettings(process.env));
   else if (command === 'plan' && words.length === 1) process.exitCode = plan(words[0] as string);
+  else if (command === 'officers') await officersCommand(words, readSettings(process.env));
+  else if (command === 'journal') process.exitCode = await journalCommand(words, readSettings(process.env));
   else
     throw new StartRefusal(
-      'Use: npm run --silent cli -- plan FILE (a joint-visit problem, or an array of them, as JSON; "-" reads standard input).',
+      'Use: npm run --silent cli -- plan FILE (a joint-visit problem, or an array of them, as JSON; "-" reads standard input), cli -- journal verify, or cli -- officers first-administrator AGENCY PROVIDER SUBJECT NAME.',
     );
 } catch (error) {
   // A person at a terminal gets a sentence; only a fault of ours shows where it happened.

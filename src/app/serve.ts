@@ -1,6 +1,5 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
-import type { AddressInfo } from 'node:net';
 import { actsOn } from '../platform/act.ts';
 import { clockFrom, systemClock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';
@@ -11,13 +10,22 @@ import { mailBoxIn, smtpMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/migrate.ts';
 import { refusePowerfulRole } from '../platform/product-role.ts';
 import { StartRefusal } from '../platform/start-refusal.ts';
+import { checkOrientationFiles } from '../route/actions/read-orientation.ts';
 import { checkRouteFiles } from '../route/actions/read-route.ts';
+import { isDemonstration, keepsMailBox } from './demonstration.ts';
+import { DEMO_PATH } from './demo-people.ts';
+import { loadDemoOfficers } from './demo-officers.ts';
+import { bookDemoVisits } from './demo-visits.ts';
+import { readIdentityProviders } from './identity-providers.ts';
+import { keepJournal } from './keep-journal.ts';
 import { keepDaysOpen } from './keep-days-open.ts';
 import { jobDoors } from './job-doors.ts';
 import { loadShippedRegion } from './load-shipped-region.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { buildServer } from './server.ts';
+import { shareEarlierVisits } from './share-earlier-visits.ts';
 import type { Settings } from './settings.ts';
+import { addressOf, type IdentityWiring } from './sign-in.ts';
 import { stopInOrder, stopWhenAsked } from './stopping.ts';
 
 /** `npm start`: database, schema, region, jobs and pages, in this order; everything stops in the other. */
@@ -26,6 +34,7 @@ export async function serve(settings: Settings): Promise<void> {
   const stops = stopInOrder(log);
   stopWhenAsked(stops);
   try {
+    const hasMailBox = keepsMailBox(settings);
     // Before the database: a taken port should cost no time and leave nothing behind.
     await refuseTakenPort(settings);
     stops.add(lockDataFolder(settings.dataFolder));
@@ -39,23 +48,41 @@ export async function serve(settings: Settings): Promise<void> {
     const clock = settings.clockStartsAt ? clockFrom(settings.clockStartsAt) : systemClock;
     const acts = actsOn(database, clock);
     checkRouteFiles();
+    checkOrientationFiles(settings.centre);
     await loadShippedRegion(ownerUrl, settings.centre, clock.now(), log);
     stops.add(await keepDaysOpen(acts, settings.centre, clock, log));
+    await shareEarlierVisits(acts, settings.centre);
+    if (settings.jobs) stops.add(await keepJournal(acts, settings, log));
 
-    const mailBox = settings.smtpUrl ? undefined : mailBoxIn(path.join(settings.dataFolder, 'mail'), settings.mailFrom);
+    const mailBox = hasMailBox ? mailBoxIn(path.join(settings.dataFolder, 'mail'), settings.mailFrom) : undefined;
     const mailer = mailBox ?? smtpMailer(settings.smtpUrl as string, settings.mailFrom);
     if (settings.jobs) stops.add((await runJobs(ownerUrl, jobDoors(acts, mailer), log)).stop);
 
-    const server = await buildServer({ acts, clock, settings, log, ...(mailBox ? { mailBox } : {}) });
+    const identity = identityOf(settings);
+    const server = await buildServer({ acts, clock, settings, log, identity, ...(mailBox ? { mailBox } : {}) });
     stops.add(() => server.close());
     await server.listen({ host: settings.host, port: settings.port });
-    const { port } = server.server.address() as AddressInfo;
-    console.log(`Eenloket is at ${settings.port === 0 ? `http://localhost:${port}` : settings.publicUrl}`);
-    if (mailBox) console.log(`Mails of the demonstration: ${settings.publicUrl}/demo/mail. Stop with Ctrl-C.`);
+    const address = addressOf(server, settings.publicUrl);
+    if (identity.kind === 'demonstration') await loadDemoOfficers(acts, settings.centre, `${address}${DEMO_PATH}`);
+    // The letters of invented people stay in the demonstration's own box.
+    if (identity.kind === 'demonstration')
+      stops.add(
+        bookDemoVisits((at) => actsOn(database, at), clock, { centre: settings.centre, publicUrl: address }, log).stop,
+      );
+    console.log(`Eenloket is at ${address}`);
+    if (identity.kind !== 'none') console.log(`People who work there sign in at ${address}/en/desk/sign-in`);
+    if (mailBox) console.log(`Mails of the demonstration: ${address}/demo/mail. Stop with Ctrl-C.`);
   } catch (error) {
     await stops.run();
     throw asSentence(error, settings);
   }
+}
+
+/** The invented people of the demonstration never get into an installation that has anything of its own. */
+function identityOf(settings: Settings): IdentityWiring {
+  if (settings.identityProviders !== undefined)
+    return { kind: 'providers', providers: readIdentityProviders(settings.identityProviders) };
+  return { kind: isDemonstration(settings) ? 'demonstration' : 'none' };
 }
 
 async function databaseOf(settings: Settings, stops: { add: (stop: () => Promise<unknown>) => void }) {

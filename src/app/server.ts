@@ -1,14 +1,15 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { languages, type Language } from '../kernel/language.ts';
 import type { Acts } from '../platform/act.ts';
 import type { Clock } from '../platform/clock.ts';
+import { guardForms } from '../platform/http/form-token.ts';
+import { limitRequests } from '../platform/http/limits.ts';
 import { refuseOtherOrigins } from '../platform/http/own-origin.ts';
-import { sendSafeHeaders } from '../platform/http/safe-headers.ts';
+import { safeHeadersOfPlainText, sendSafeHeaders } from '../platform/http/safe-headers.ts';
 import type { Log } from '../platform/log.ts';
 import type { MailBox } from '../platform/mail.ts';
 import { readRegion } from '../region/actions/read-region.ts';
@@ -17,6 +18,7 @@ import type { PageDoor } from '../web/page-door.ts';
 import { openDoors } from './doors.ts';
 import { logRequests } from './log-requests.ts';
 import { securityContact } from './security-contact.ts';
+import { signInDoor, type IdentityWiring } from './sign-in.ts';
 import { siteOf } from './site-of.ts';
 import type { Settings } from './settings.ts';
 import { systemPages } from './system-pages.tsx';
@@ -28,13 +30,22 @@ export type ServerParts = {
   readonly log: Log;
   /** The demonstration's mail box, when mails go nowhere else. */
   readonly mailBox?: MailBox;
+  /** Who may say who an officer is. Left out: nobody yet. */
+  readonly identity?: IdentityWiring;
 };
 
 /** A form of the product is some kilobytes; a hundred is a mistake or an attack. */
 const LARGEST_BODY = 100_000;
 
 /** The HTTP server with all its doors; the caller lets it listen. */
-export async function buildServer({ acts, clock, settings, log, mailBox }: ServerParts): Promise<FastifyInstance> {
+export async function buildServer({
+  acts,
+  clock,
+  settings,
+  log,
+  mailBox,
+  identity,
+}: ServerParts): Promise<FastifyInstance> {
   const { centre, publicUrl, rateLimits } = settings;
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
@@ -60,9 +71,9 @@ export async function buildServer({ acts, clock, settings, log, mailBox }: Serve
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: LARGEST_BODY });
   systemPages(app, door, log);
-  if (rateLimits)
-    await app.register(rateLimit, { max: 300, timeWindow: '1 minute', errorResponseBuilder: tooManyRequests });
   refuseOtherOrigins(app, publicUrl);
+  await guardForms(app, publicUrl);
+  if (rateLimits) await limitRequests(app, publicUrl);
   await app.register(fastifyStatic, {
     root: clientFolder,
     prefix: '/',
@@ -74,7 +85,7 @@ export async function buildServer({ acts, clock, settings, log, mailBox }: Serve
     preCompressed: true,
   });
   securityContact(app, settings.securityContact, publicUrl, clock);
-  await openDoors(app, door, mailBox);
+  await openDoors(app, signInDoor(app, door, identity ?? { kind: 'none' }), mailBox);
   return app;
 }
 
@@ -86,20 +97,11 @@ async function pageDoor(parts: Pick<PageDoor, 'acts' | 'clock' | 'centre' | 'pub
   return { ...parts, siteIn: (language: Language) => sites.get(language) ?? siteOf(region, language, assets) };
 }
 
-function tooManyRequests(): Error {
-  return Object.assign(new Error('too many requests'), { statusCode: 429, code: 'TOO_MANY_REQUESTS' });
-}
-
 /** An address that cannot be read (no UTF-8, too long) reaches no hook and no page: the plainest answer, as safe as the others. */
 function refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   void reply
     .code(error.statusCode ?? 400)
-    .headers({
-      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-      'x-request-id': request.id,
-    })
+    .headers({ ...safeHeadersOfPlainText, 'x-request-id': request.id })
     .type('text/plain; charset=utf-8')
     .send(
       'This address cannot be read. Check it, or begin at the start page.\nDit adres is niet leesbaar. Controleer het, of begin op de startpagina.\n',

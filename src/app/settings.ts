@@ -19,8 +19,10 @@ const environment = z.object({
   DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
   /** Database and mail box of the demonstration. */
   DATA_FOLDER: z.string().min(1).default('.data'),
-  /** Such as smtps://user:password@mail.example.nl. Left out: the mail box of the demonstration. */
+  /** Such as smtps://user:password@mail.example.nl. Only the demonstration may leave it out: it has a mail box. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** `on` only for a trial without real persons: mails go to /demo/mail, which everybody may read. */
+  MAIL_BOX: onOff.default(false),
   MAIL_FROM: z.string().min(3).default('Eenloket <desk@eenloket.invalid>'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   /** How many proxies before us may tell the address of the person (`X-Forwarded-For`); 0 believes nobody. */
@@ -31,6 +33,14 @@ const environment = z.object({
   RATE_LIMITS: onOff.default(true),
   /** Whether this process also runs the jobs. */
   JOBS: onOff.default(true),
+  /** Where the journal's anchors are written, outside the database. Left out: `anchors` in the data folder. */
+  JOURNAL_ANCHORS: z.string().min(1).optional(),
+  /** A second folder for them, which another party keeps. */
+  JOURNAL_ANCHORS_COPY: z.string().min(1).optional(),
+  /** So many hours without an anchor, and officers are shown no more persons. */
+  JOURNAL_ANCHOR_HOURS: z.coerce.number().int().min(1).max(72).default(4),
+  /** A JSON file with the agencies' identity providers. Left out: those of the demonstration, or nobody signs in. */
+  IDENTITY_PROVIDERS: z.string().min(1).optional(),
   /** The centre that this installation shows. */
   CENTRE: z.string().min(1).default('maastricht'),
   /** A demonstration on another day: the clock starts at this instant and runs on. */
@@ -45,12 +55,17 @@ export type Settings = {
   readonly databaseOwnerUrl?: string;
   readonly dataFolder: string;
   readonly smtpUrl?: string;
+  readonly mailBoxOn: boolean;
   readonly mailFrom: string;
   readonly logLevel: string;
   readonly trustedProxies: number;
   readonly securityContact: string;
   readonly rateLimits: boolean;
   readonly jobs: boolean;
+  readonly anchorFolders: readonly string[];
+  readonly anchorHours: number;
+  /** The file with the agencies' identity providers. */
+  readonly identityProviders?: string;
   readonly centre: string;
   readonly clockStartsAt?: Temporal.Instant;
 };
@@ -69,23 +84,34 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   if ((found.DATABASE_URL === undefined) !== (found.DATABASE_OWNER_URL === undefined)) {
     throw new StartRefusal('Set both DATABASE_URL and DATABASE_OWNER_URL, or neither of them.');
   }
+  const dataFolder = path.resolve(projectRoot, found.DATA_FOLDER);
   return {
     port: found.PORT,
     host: found.HOST,
     publicUrl: (found.PUBLIC_URL ?? `http://localhost:${found.PORT}`).replace(/\/$/, ''),
-    dataFolder: path.resolve(projectRoot, found.DATA_FOLDER),
+    dataFolder,
+    mailBoxOn: found.MAIL_BOX,
     mailFrom: found.MAIL_FROM,
     logLevel: found.LOG_LEVEL,
     trustedProxies: found.TRUSTED_PROXIES,
     securityContact: found.SECURITY_CONTACT,
     rateLimits: found.RATE_LIMITS,
     jobs: found.JOBS,
+    anchorFolders: anchorFoldersOf(found.JOURNAL_ANCHORS, found.JOURNAL_ANCHORS_COPY, dataFolder),
+    anchorHours: found.JOURNAL_ANCHOR_HOURS,
     centre: found.CENTRE,
     ...(found.DATABASE_URL === undefined ? {} : { databaseUrl: found.DATABASE_URL }),
     ...(found.DATABASE_OWNER_URL === undefined ? {} : { databaseOwnerUrl: found.DATABASE_OWNER_URL }),
+    ...(found.IDENTITY_PROVIDERS === undefined ? {} : { identityProviders: found.IDENTITY_PROVIDERS }),
     ...(found.SMTP_URL === undefined ? {} : { smtpUrl: found.SMTP_URL }),
     ...(found.CLOCK_STARTS_AT === undefined ? {} : { clockStartsAt: readInstant(found.CLOCK_STARTS_AT) }),
   };
+}
+
+function anchorFoldersOf(own: string | undefined, copy: string | undefined, dataFolder: string): readonly string[] {
+  return [own ?? path.join(dataFolder, 'anchors'), ...(copy ? [copy] : [])].map((folder) =>
+    path.resolve(projectRoot, folder),
+  );
 }
 
 function readInstant(text: string): Temporal.Instant {

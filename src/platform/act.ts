@@ -41,13 +41,21 @@ export type Acts = {
   readonly perform: <Value>(context: Context, work: (act: Act) => Promise<Value>) => Promise<Value>;
 };
 
-export function actsOn(database: Database, clock: Clock): Acts {
+/**
+ * Looks on at a transaction for a test: called when it began, and what it answers before the commit. What it throws
+ * rolls back.
+ */
+export type Watch = (tx: Tx, context: Context) => Promise<() => Promise<void>>;
+
+export function actsOn(database: Database, clock: Clock, watch?: Watch): Acts {
   async function decide<Value, Refusal>(context: Context, work: (act: Act) => Promise<Result<Value, Refusal>>) {
     const transaction = await database.startTransaction().execute();
     try {
       const now = clock.now();
       await setContext(transaction, context, now);
+      const isRight = await watch?.(transaction, context);
       const answer = await work({ tx: transaction, actor: context.actor, centre: context.centre, now });
+      if (answer.ok) await isRight?.();
       await (answer.ok ? transaction.commit() : transaction.rollback()).execute();
       return answer;
     } catch (error) {

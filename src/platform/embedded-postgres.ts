@@ -191,6 +191,11 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(hurry);
 }
 
+/** The address of the schema's owner on a server that runs from this folder, whoever started it. */
+export function ownerUrlIn(folder: string): string {
+  return urlOf(path.resolve(folder), 'owner', DATABASE);
+}
+
 function urlOf(folder: string, user: string, database: string): string {
   return `postgresql:///${database}?host=${encodeURIComponent(folder)}&user=${user}`;
 }

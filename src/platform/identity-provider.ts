@@ -27,8 +27,6 @@ export type SignInRequest = SignInKeys & {
   readonly language: Language;
   /** A proof of identity that is older than this is not good enough. In seconds. */
   readonly maxAge: number;
-  /** Whether the person proves it again, even when signed in there. */
-  readonly again: boolean;
 };
 
 /** Who somebody is, as a provider vouched for it just now. */
@@ -115,7 +113,7 @@ function isLoopback({ protocol, hostname }: URL): boolean {
 
 async function parametersOf(
   { acr }: IdentityProviderSettings,
-  { redirectUri, state, nonce, verifier, maxAge, again, language }: SignInRequest,
+  { redirectUri, state, nonce, verifier, maxAge, language }: SignInRequest,
 ): Promise<Record<string, string>> {
   return {
     redirect_uri: redirectUri,
@@ -125,10 +123,11 @@ async function parametersOf(
     nonce,
     code_challenge: await client.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
+    // Even who is signed in there: at a shared computer that may be somebody else.
+    prompt: 'login',
     max_age: String(maxAge),
     ui_locales: language,
     ...(acr.length > 0 ? { acr_values: acr.join(' ') } : {}),
-    ...(again ? { prompt: 'login' } : {}),
   };
 }
 

@@ -13,7 +13,28 @@ export type Jobs = {
   readonly 'release-unconfirmed': { readonly centre: string; readonly booking: string };
   readonly 'erase-draft': { readonly centre: string; readonly booking: string };
   readonly 'erase-household': { readonly centre: string; readonly booking: string };
+  /** Who asked for a link is answered before anybody looks whether there is a booking: by a job, in every case. */
+  readonly 'mail-link': AskedByHash & { readonly by: 'reference' | 'email' };
+  readonly 'tell-of-tries': AskedByHash;
+  /** An officer said that a person's card is ready: the customer is told and chooses a time. */
+  readonly 'card-ready': {
+    readonly centre: string;
+    readonly booking: string;
+    readonly person: string;
+    readonly service: string;
+    readonly publicUrl: string;
+  };
+  /** A request for an urgent time: it was answered, its moment is near, or nobody answered in time. */
+  readonly 'urgent-request': {
+    readonly centre: string;
+    readonly booking: string;
+    readonly publicUrl: string;
+    readonly when: 'answered' | 'soon' | 'late';
+  };
 };
+
+/** Something that was typed, as its hash (hexadecimal), and the address at which our pages are. */
+type AskedByHash = { readonly centre: string; readonly hash: string; readonly publicUrl: string };
 
 export type JobName = keyof Jobs;
 
@@ -25,9 +46,11 @@ export async function enqueue<Name extends JobName>(
   name: Name,
   told: Jobs[Name],
   notBefore?: Temporal.Instant,
+  /** Takes the place of a job that was asked for under the same key and did not run yet. */
+  key?: string,
 ): Promise<void> {
   const delay = notBefore ? Math.max(0, notBefore.since(act.now).total('seconds')) : 0;
-  await sql`select platform.enqueue(${name}, ${JSON.stringify(told)}::json, ${delay}, null)`.execute(act.tx);
+  await sql`select platform.enqueue(${name}, ${JSON.stringify(told)}::json, ${delay}, ${key ?? null})`.execute(act.tx);
 }
 
 /** The jobs that may be asked for many at once. */

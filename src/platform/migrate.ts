@@ -48,14 +48,31 @@ async function applyOnce(client: pg.Client, name: string, appliedHash: string | 
   await client.query('commit');
 }
 
-async function refuseWrongServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: number; app: boolean }>(
-    `select current_setting('server_version_num')::int as version, exists (select from pg_roles where rolname = 'app') as app`,
+/** Of the server, made by migrations/roles/roles.sql; `app` is a member of each desk. */
+const DESKS = ['desk_centre', 'desk_municipality', 'desk_ind'];
+
+/** @throws StartRefusal when the server is too old, or lacks a role that the migrations give rights to. */
+export async function refuseWrongServer(client: Pick<pg.Client, 'query'>): Promise<void> {
+  const { rows } = await client.query<{ version: number; app: boolean; missing: string[] }>(
+    `select current_setting('server_version_num')::int as version, exists (select from pg_roles where rolname = 'app') as app,
+       array(
+         select one from unnest($1::text[]) one
+         where not exists (
+           select from pg_roles desk, pg_roles member
+           where desk.rolname = one and member.rolname = 'app' and pg_has_role(member.oid, desk.oid, 'member'))
+       ) as missing`,
+    [DESKS],
   );
-  if ((rows[0]?.version ?? 0) < 150_000) throw new StartRefusal('Eenloket needs PostgreSQL 15 or newer.');
-  if (!rows[0]?.app) {
+  const [server] = rows;
+  if ((server?.version ?? 0) < 150_000) throw new StartRefusal('Eenloket needs PostgreSQL 15 or newer.');
+  if (!server?.app) {
     throw new StartRefusal(
       'The database has no role "app" for the product: create it as docs/operations/install.md says.',
+    );
+  }
+  if (server.missing.length > 0) {
+    throw new StartRefusal(
+      `The server has no role ${server.missing.join(', ')} of which "app" is a member: as a superuser, run migrations/roles/roles.sql (again after an upgrade).`,
     );
   }
 }

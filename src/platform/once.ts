@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { granted, refused, type Result } from '../kernel/result.ts';
-import { UnexpectedError } from '../kernel/unexpected-error.ts';
+import type { Temporal } from '../kernel/temporal.ts';
 import type { Act } from './act.ts';
-import type { InstantColumn, JsonColumn } from './columns.ts';
+import { instantValue, type InstantColumn, type JsonColumn } from './columns.ts';
 
 export type OnceRefusal = { readonly kind: 'key-used-for-something-else' };
 
@@ -50,7 +50,8 @@ export async function once<Value extends object, Refusal>(
 
   if (!made) {
     const first = await findRequest(act, request.key);
-    if (!first) throw new UnexpectedError('A repeated request without its first', { operation: request.operation });
+    // The key is one of somebody else's request, which this officer does not see.
+    if (!first) return refused({ kind: 'key-used-for-something-else' });
     return answerOf<Value>(first, request);
   }
 
@@ -133,4 +134,15 @@ function answerOf<Value extends object>(
 
 function hashOfBody(body: unknown): string {
   return createHash('sha256').update(JSON.stringify(body)).digest('hex');
+}
+
+/** Forgets the requests made before a moment: nobody repeats them any more. Gives how many. */
+export async function forgetRequests(act: Act, before: Temporal.Instant): Promise<number> {
+  const { numDeletedRows } = await act.tx
+    .$extendTables<OnceTables>()
+    .deleteFrom('platform.idempotency')
+    .where('centre_id', '=', act.centre)
+    .where('made_at', '<', instantValue(before))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

@@ -13,6 +13,11 @@ export function randomCode(): string {
   return randomSigns(26).toLowerCase();
 }
 
+/** A secret for a cookie: 256 bits, in signs that a cookie and an address may hold. */
+export function randomSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 export function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }

@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
+import { FORM_TOKEN } from '../platform/http/form-token.ts';
+import { FormToken } from './form-token.ts';
 import { HiddenFields } from './hidden-fields.tsx';
 
 type FormProps = {
@@ -9,10 +11,15 @@ type FormProps = {
   readonly children: ReactNode;
 };
 
-/** A form that we check ourselves, so that every message is ours and in the language of the page. Sent once at a time. */
+/**
+ * A form that we check ourselves, so that every message is ours and in the language of the page. Sent once at a time.
+ * One that changes something carries the token of its page by itself: there is no other way to write a form.
+ */
 export function Form({ action, method = 'post', hidden, children }: FormProps): ReactNode {
+  const token = useContext(FormToken);
   return (
     <form className="form" action={action} method={method} noValidate>
+      {method === 'post' && token ? <HiddenFields values={{ [FORM_TOKEN]: token() }} /> : null}
       {hidden ? <HiddenFields values={hidden} /> : null}
       {children}
     </form>

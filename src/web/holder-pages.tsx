@@ -4,7 +4,9 @@ import { languages, type Language } from '../kernel/language.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Acts, Context } from '../platform/act.ts';
 import { readBookingCookie } from '../platform/http/booking-cookie.ts';
+import { formTokenFor } from '../platform/http/form-token.ts';
 import { formOf, type Form } from '../platform/http/form.ts';
+import type { DoorLimit } from '../platform/http/limits.ts';
 import { textsOf, type Texts } from '../platform/i18n/texts.ts';
 import { NotOpenPage } from './not-open-page.tsx';
 import type { PageDoor } from './page-door.ts';
@@ -35,9 +37,6 @@ type Recognise<Holder> = (
 
 export type HolderWork<Holder extends Context> = (asked: Asked<Holder>) => Promise<unknown>;
 
-/** A limit of a page's own, where one request costs somebody else something, such as a mail. */
-type PageLimit = { readonly rateLimit?: { readonly max: number; readonly timeWindow: string } };
-
 /**
  * Opens pages of a booking in every language. Each first recognises the holder by the cookie; without it the page says
  * what to do. Paths hold `:booking`.
@@ -49,7 +48,7 @@ export function holderPages<Holder extends Context>(
 ) {
   const open =
     (method: 'GET' | 'POST') =>
-    (path: string, work: HolderWork<Holder>, config: PageLimit = {}) => {
+    (path: string, work: HolderWork<Holder>, config: DoorLimit = {}) => {
       for (const language of languages) {
         app.route({
           method,
@@ -98,8 +97,12 @@ export function sendNotOpen(asked: Pick<Asked<Context>, 't' | 'site' | 'alternat
   return sendPage(asked.reply, <NotOpenPage t={asked.t} site={asked.site} alternateHref={asked.alternateHref} />, 403);
 }
 
+/** Every page is sent by this: its forms get their token here, and a cookie is set only when there is one. */
 export function sendPage(reply: FastifyReply, page: ReactElement, status = 200): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(renderPage(page));
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(renderPage(page, formTokenFor(reply)));
 }
 
 /** After a change: the browser asks for the next page, so that a reload or "back" sends nothing twice. */

@@ -19,7 +19,10 @@ export function NotOpenPage({ t, site, alternateHref }: NotOpenPageProps): React
         <li>{t('households.not-open.draft')}</li>
       </ul>
       <Actions>
-        <LinkButton href={`/${t.language}`}>{t('households.not-open.again')}</LinkButton>
+        <LinkButton href={`/${t.language}/visit`}>{t('entry.not-open.button')}</LinkButton>
+        <LinkButton href={`/${t.language}`} look="secondary">
+          {t('households.not-open.again')}
+        </LinkButton>
       </Actions>
     </Page>
   );

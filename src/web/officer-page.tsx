@@ -69,6 +69,7 @@ const places = {
   today: '/desk',
   find: '/desk/find',
   why: '/desk/why',
+  urgent: '/desk/urgent',
   log: '/desk/log',
   officers: '/desk/officers',
 } as const;
@@ -81,7 +82,7 @@ const placesOf: Readonly<Record<OfficerRole, readonly Place[]>> = {
   officer: desk,
   reception: desk,
   registrar: desk,
-  coordinator: [...desk, 'why'],
+  coordinator: [...desk, 'why', 'urgent'],
   administrator: ['officers'],
   'privacy-officer': ['log'],
 };

@@ -24,6 +24,8 @@ type PageProps = {
   /** One sentence about today, such as a desk that is closed. */
   readonly notice?: ReactNode;
   readonly aside?: ReactNode;
+  /** Who works here now: on pages of the desk. */
+  readonly desk?: ReactNode;
   /** For boards only: text reads best at its own measure. */
   readonly wide?: boolean | undefined;
   readonly direction?: 'ltr' | 'rtl' | undefined;
@@ -53,6 +55,7 @@ export function Page(props: PageProps): ReactNode {
       <body>
         <SkipLink href="#content">{t('web.skip')}</SkipLink>
         <PageHeader t={t} alternateHref={props.alternateHref} />
+        {props.desk}
         {notice ? <NoticeBar t={t}>{notice}</NoticeBar> : null}
         <main id="content" tabIndex={-1} className={props.wide ? 'page page--wide' : 'page'}>
           {props.back ? <BackLink t={t} href={props.back} /> : null}

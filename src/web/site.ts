@@ -19,5 +19,7 @@ export type FooterLink = { readonly href: string; readonly text: string };
 export type Site = {
   readonly assets: Assets;
   readonly help: Help;
+  /** The names of agencies by their code, in the language of the page. */
+  readonly agencies?: Readonly<Record<string, string>> | undefined;
   readonly footerLinks?: readonly FooterLink[] | undefined;
 };

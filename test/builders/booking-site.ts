@@ -11,6 +11,7 @@ import type { Answers } from '../../src/route/rules/answers.ts';
 import { CENTRE, openedCentre } from './booking.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { dataFolder, freePort } from './started-product.ts';
+import { PREPARING } from './unrecorded.ts';
 
 /** The whole product in this process: pages, jobs and the mail box of the demonstration. */
 export type BookingSite = {
@@ -59,7 +60,7 @@ export async function bookingSite(name: string): Promise<BookingSite> {
 async function keptPlan({ acts, clock }: TestDatabase, answers: Answers): Promise<string> {
   const code = randomCode();
   const now = clock.now();
-  await acts.perform({ centre: CENTRE, actor: { kind: 'visitor' } }, (act) =>
+  await acts.perform(PREPARING, (act) =>
     addSheet(act.tx, { centre: CENTRE, code }, answers, now, now.add({ hours: 24 })),
   );
   return code;

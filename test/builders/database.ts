@@ -6,6 +6,8 @@ import type { Clock } from '../../src/platform/clock.ts';
 import { openDatabase, type Database } from '../../src/platform/database.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { Temporal } from '../../src/kernel/temporal.ts';
+import { leaksKept } from './kept-leaks.ts';
+import { refuseUnrecorded } from './unrecorded.ts';
 
 /** A database of its own for one test file: migrated, with the region of `data/`, and a clock that the test moves. */
 export type TestDatabase = {
@@ -41,17 +43,21 @@ export async function testDatabase(now: string = MONDAY_MORNING): Promise<TestDa
   const ownerUrl = urlFor(template, 'owner', name);
   const database = openDatabase(productUrl, openLog('silent'), 20);
   const clock = testClock(now);
+  const everything: TestDatabase['everything'] = (statement, values = []) =>
+    asSuperuser(template, name, async (client) => (await client.query<never>(statement, [...values])).rows);
   return {
-    acts: actsOn(database, clock),
+    acts: actsOn(database, clock, refuseUnrecorded),
     clock,
     database,
     productUrl,
     ownerUrl,
-    everything: (statement, values = []) =>
-      asSuperuser(template, name, async (client) => (await client.query<never>(statement, [...values])).rows),
+    everything,
     async close() {
       await database.destroy();
+      // Every test is a canary: what it kept of its persons beside their own rows is a leak.
+      const leaks = await leaksKept(everything);
       await asSuperuser(template, 'postgres', (client) => client.query(`drop database ${name} with (force)`));
+      if (leaks.length > 0) throw new Error(`Kept beside the rows of the persons: ${leaks.join('; ')}`);
     },
   };
 }

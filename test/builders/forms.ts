@@ -1,3 +1,6 @@
+import type { FastifyInstance } from 'fastify';
+import { FORM_TOKEN } from '../../src/platform/http/form-token.ts';
+
 /** Answers to every question, as their forms send them: a family in Meerssen with a Spanish partner. */
 export const answered: Readonly<Record<string, Record<string, string>>> = {
   residence: { residence: 'GM0938' },
@@ -11,15 +14,47 @@ export const answered: Readonly<Record<string, Record<string, string>>> = {
   arrival: { arrival: 'unknown' },
 };
 
+/** What a browser that has seen a page with a form brings along: the cookie, and the token of the page. */
+export type Seen = { readonly cookie: string; readonly token: string };
+
+export const FORM = { 'content-type': 'application/x-www-form-urlencoded' } as const;
+
+/** Looks at a page with a form as a browser does; any page of ours will do, because a token is for the browser. */
+export async function seenAt(origin: string, address = '/en'): Promise<Seen> {
+  const answer = await fetch(origin + address);
+  const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+  return { cookie: cookies.join('; '), token: tokenIn(await answer.text()) };
+}
+
+/** The same without a network. */
+export async function seenBy(app: FastifyInstance, address = '/en'): Promise<Seen> {
+  const { body, cookies } = await app.inject({ url: address });
+  return { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), token: tokenIn(body) };
+}
+
+export function tokenIn(html: string): string {
+  const token = new RegExp(`name="${FORM_TOKEN}" value="([^"]+)"`).exec(html)?.[1];
+  if (token === undefined) throw new Error('This page has no form with a token');
+  return token;
+}
+
+/** The body of a form as a browser sends it. */
+export function bodyOf(fields: Readonly<Record<string, string>> | string, { token }: Seen): string {
+  const typed = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
+  return [new URLSearchParams({ [FORM_TOKEN]: token }).toString(), typed].filter(Boolean).join('&');
+}
+
 /** A browser without script, as HTTP sees it: forms that are posted, and where they lead. */
 export function formsAt(origin: string) {
+  let seen: Promise<Seen> | undefined;
+
   async function post(address: string, fields: Record<string, string> | string, headers: Record<string, string> = {}) {
-    const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
+    const known = await (seen ??= seenAt(origin));
     return fetch(origin + address, {
       method: 'POST',
       redirect: 'manual',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-      body,
+      headers: { ...FORM, cookie: known.cookie, ...headers },
+      body: bodyOf(fields, known),
     });
   }
 

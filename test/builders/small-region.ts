@@ -3,6 +3,7 @@ import type { DataFile } from '../../src/region/rules/located-row.ts';
 import { writtenFault, type RegionFault, type RegionFaultKind } from '../../src/region/rules/region-fault.ts';
 import { readRegionFiles } from '../../src/region/rules/region-files.ts';
 import { settingKinds } from '../../src/region/rules/settings.ts';
+import { dataCategories, viewers } from '../../src/region/rules/sharing.ts';
 
 const head = 'from: 2020-01-01\nsource: Made up\ncheckedOn: 2026-11-21\n';
 const name = 'name: { en: A name, nl: Een naam }';
@@ -77,6 +78,15 @@ export const smallRegion: Readonly<Record<string, string>> = {
   - { code: NL, ${name}, group: dutch, mvvExempt: true, legalisation: none }`,
   'netherlands/sponsors': `${head}rows:
   - { kvk: '00001234', name: Nobody, purposes: [work], fictitious: true }`,
+  'netherlands/who-sees-what': `${head}rows:\n${viewers
+    .flatMap((viewer) =>
+      dataCategories.map((category) => `  - { viewer: ${viewer}, category: ${category}, sees: 'no' }`),
+    )
+    .join('\n')}`,
+  'netherlands/personal-data': `${head}rows:
+  - { table: a.b, category: name, columns: [c] }`,
+  'netherlands/look-purposes': `${head}rows:
+  - { code: phone-call, ${name}, asked: true }`,
   'netherlands/holidays': `source: Made up\ncheckedOn: 2026-11-21\nrows:
   - { day: 2027-01-01, ${name}, equated: false }
   - { day: 2027-03-29, ${name}, equated: false }`,

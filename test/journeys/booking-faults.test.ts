@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { FORM_TOKEN } from '../../src/platform/http/form-token.ts';
 import { indianFamily, spanishResearcher } from '../builders/answers.ts';
 import {
   type Cost,
@@ -18,6 +19,7 @@ import {
   takeEverythingAt,
   walkThroughBooking,
 } from '../builders/booking-walk.ts';
+import { formsAt } from '../builders/forms.ts';
 
 /** What goes wrong between the plan and the booked visit, and how a person gets on. */
 walkThroughBooking('booking-faults');
@@ -298,8 +300,9 @@ describe('what nobody should send', () => {
     const context = await phone(false);
     const page = await beforeTimes(context);
     const address = new URL(page.url());
+    const token = await page.locator(`[name=${FORM_TOKEN}]`).first().inputValue();
     const answer = await context.request.post(address.origin + address.pathname, {
-      form: form as Record<string, string>,
+      form: { ...(form as Record<string, string>), [FORM_TOKEN]: token },
     });
     expect(answer.status()).toBe(status);
     expect(await answer.text()).toContain('class="time"');
@@ -327,10 +330,7 @@ describe('what nobody should send', () => {
   });
 
   test('a plan that is not there gets a page that says what to do', async () => {
-    const answer = await fetch(`${site.origin}/en/book`, {
-      method: 'POST',
-      body: new URLSearchParams({ plan: 'nothing' }),
-    });
+    const answer = await formsAt(site.origin).post('/en/book', { plan: 'nothing' });
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('We cannot find your plan');
   });

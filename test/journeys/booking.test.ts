@@ -67,6 +67,8 @@ describe.each([
     await seen(elsewhere);
     await elsewhere.goto(linkIn(receipt.text));
     await seen(elsewhere);
+    for (const [place, part] of ['day', 'month', 'year'].entries())
+      await elsewhere.locator(`[name=birth-${part}]`).fill(family[2]?.born[place] ?? '');
     await goOn(elsewhere);
     expect(elsewhere.url()).toBe(booked);
     await elsewhere.context().close();

@@ -35,7 +35,7 @@ describe('axe finds nothing', () => {
       const addresses = [
         '',
         '/start/ind',
-        '/start/booking',
+        '/visit',
         '/start/employer',
         plan,
         `${plan}/mail`,

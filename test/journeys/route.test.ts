@@ -146,7 +146,7 @@ describe('without script on a phone of 360 pixels', () => {
     const context = await phone();
     const page = await context.newPage();
     await page.goto(`${product.origin}/en`);
-    await page.getByRole('button').click();
+    await page.getByRole('button', { name: 'Find out what you need' }).click();
     await page.getByRole('button').click();
     expect(await page.title()).toMatch(/^Error: Where are you going to live\?/);
     await page.locator('.error-summary a').click();

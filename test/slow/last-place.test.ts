@@ -25,6 +25,7 @@ beforeAll(async () => {
     DATA_FOLDER: `${folder}-2`,
     DATABASE_URL: url('app'),
     DATABASE_OWNER_URL: url('owner'),
+    MAIL_BOX: 'on',
   });
   servers = [firstAddress, await second.address];
   superuser = new pg.Client({ connectionString: url('postgres') });

@@ -124,9 +124,18 @@ describe('what stands in the way of a start is said in one sentence, with exit c
   test('a database that does not answer', async () => {
     const port = await freePort();
     const url = `postgres://app@127.0.0.1:${port}/eenloket`;
-    const said = await refusal(await start(dataFolder('start-7'), { DATABASE_URL: url, DATABASE_OWNER_URL: url }));
+    const own = { DATABASE_URL: url, DATABASE_OWNER_URL: url, SMTP_URL: 'smtp://mail.example.nl' };
+    const said = await refusal(await start(dataFolder('start-7'), own));
     expect(said).toBe(
       'The database of DATABASE_URL does not answer (ECONNREFUSED). Is it running, and are user and password right?',
+    );
+  });
+
+  test('a database of its own without a mail server', async () => {
+    const url = 'postgres://app@127.0.0.1/eenloket';
+    const said = await refusal(await start(dataFolder('start-10'), { DATABASE_URL: url, DATABASE_OWNER_URL: url }));
+    expect(said).toBe(
+      'Set SMTP_URL: without it everybody who reaches this installation could read all mails at /demo/mail. For a trial without real persons, set MAIL_BOX=on.',
     );
   });
 

@@ -1,3 +1,5 @@
+import { forgetSecrets } from '../../access/actions/lead-to-booking.ts';
+import { forgetSharing } from '../../access/actions/share-booking.ts';
 import { may, type Operation } from '../../access/rules/may.ts';
 import { record } from '../../journal/actions/record.ts';
 import { UnexpectedError } from '../../kernel/unexpected-error.ts';
@@ -23,16 +25,20 @@ export async function eraseOldDraft(act: Act, booking: string): Promise<void> {
   const household = await findHousehold(act.tx, act.centre, booking);
   const until = household?.draftUntil;
   if (!until || Temporal.Instant.compare(act.now, until) < 0) return;
+  // Only who asked for an urgent time shared a draft with anybody.
+  await forgetSharing(act, booking);
   await deleteHousehold(act.tx, act.centre, booking);
   await record(act, 'draft-erased', {}, booking);
 }
 
 /**
  * Job: erases names, birth dates, contact and answers when their term after the visit is over. The visit itself stays as
- * numbers: a day, desks and a reference that leads to nobody.
+ * numbers: a day, desks and a reference that leads to nobody, and no agency sees it any more.
  */
 export async function eraseHousehold(act: Act, booking: string): Promise<void> {
   insist(act, 'erase-household', booking);
+  await forgetSharing(act, booking);
+  await forgetSecrets(act, booking);
   await deleteHousehold(act.tx, act.centre, booking);
   await record(act, 'household-erased', {}, booking);
 }

@@ -28,6 +28,12 @@ export function ageGroupOf(age: number): AgeGroup {
   return found ?? '18-and-over';
 }
 
+/** The age group of a person of the party ('child-1') as it was answered; who is no child is grown up. */
+export function ageGroupIn(answers: Answers, person: string): AgeGroup {
+  const place = /^child-(\d{1,2})$/.exec(person)?.[1];
+  return (place && householdOf(answers).children[Number(place) - 1]) || '18-and-over';
+}
+
 /** The answers with another age group for one child ('child-1'); undefined when there is no such child. */
 export function withAgeGroup(answers: Answers, person: string, group: AgeGroup): Answers | undefined {
   const { household, people } = answers;

@@ -1,6 +1,8 @@
+import { holdsHiddenSigns, withoutHiddenSigns } from '../../kernel/hidden-signs.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import type { Language } from '../../kernel/language.ts';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { OrientationTopic } from '../../route/rules/orientation-topics.ts';
 import { containsCitizenNumber } from './citizen-number.ts';
 
 /** What a party may need on the day; asked so that the desk is ready, never why. */
@@ -16,6 +18,8 @@ export type Contact = {
   readonly language: Language;
   readonly needs: readonly Need[];
   readonly otherNeed: string | null;
+  /** What they want to talk about with the adviser; left out: nothing was chosen. */
+  readonly topics?: readonly OrientationTopic[] | undefined;
 };
 
 export type EmailRefusal = { readonly kind: 'email-missing' } | { readonly kind: 'email-unreadable' };
@@ -27,7 +31,8 @@ const emailShape = /^[^\s@<>(),;:\\"[\]]{1,64}@[^\s@<>(),;:\\"[\]]+\.[^\s@.<>(),
 
 export function readEmail(text: string): Result<string, EmailRefusal> {
   if (!text) return refused({ kind: 'email-missing' });
-  if (text.length > 254 || text.includes('..') || !emailShape.test(text)) return refused({ kind: 'email-unreadable' });
+  if (text.length > 254 || text.includes('..') || holdsHiddenSigns(text) || !emailShape.test(text))
+    return refused({ kind: 'email-unreadable' });
   return granted(text);
 }
 
@@ -83,5 +88,5 @@ export function readOtherNeed(text: string): Result<string | null, OtherNeedRefu
   if (!text) return granted(null);
   if (text.length > LONGEST_NEED) return refused({ kind: 'other-need-too-long' });
   if (containsCitizenNumber(text)) return refused({ kind: 'other-need-holds-bsn' });
-  return granted(text);
+  return granted(withoutHiddenSigns(text));
 }

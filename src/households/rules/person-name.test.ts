@@ -16,6 +16,10 @@ describe('HOUSE-03: a name is as in the passport', () => {
     ['Zoë', "van 't Hof"],
     ['X', 'Y'],
     ['அனன்யா', 'சர்மா'],
+    ['Gerard', "'t Hooft"],
+    ['Willem', '’s Gravesande'],
+    ['علی\u200cرضا', 'می\u200cرزایی'],
+    ['क्\u200dष', 'शर्मा'],
   ])('%s %s is accepted and written as typed', (given, family) => {
     const name = read(given, family);
     expect(name).toEqual({ given, family });
@@ -36,6 +40,16 @@ describe('HOUSE-03: a name is as in the passport', () => {
     ['<script>', 'Sharma', false, 'name-is-no-name'],
     ['Ananya', '123456782', false, 'name-is-no-name'],
     ['=cmd()', 'Sharma', false, 'name-is-no-name'],
+    ['\u202eayanA', 'Sharma', false, 'name-is-no-name'],
+    ['Ana\u2067nya', 'Sharma', false, 'name-is-no-name'],
+    ['Ana\u200bnya', 'Sharma', false, 'name-is-no-name'],
+    ['\u3164', 'Sharma', false, 'name-is-no-name'],
+    ['Ana\u{e0041}nya', 'Sharma', false, 'name-is-no-name'],
+    ['Ananya\u200d', 'Sharma', false, 'name-is-no-name'],
+    ['Ana\u200d\u200dnya', 'Sharma', false, 'name-is-no-name'],
+    ['\u0301', 'Sharma', false, 'name-is-no-name'],
+    [`A${'\u0301\u0302'.repeat(20)}`, 'Sharma', false, 'name-is-no-name'],
+    ['.', 'Sharma', false, 'name-is-no-name'],
   ] as const)('"%s" "%s" (one name: %s) is refused as %s', (given, family, oneNameOnly, kind) => {
     expect(read(given, family, oneNameOnly)).toBe(kind);
   });

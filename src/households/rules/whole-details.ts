@@ -1,8 +1,8 @@
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import type { Language } from '../../kernel/language.ts';
 import { Temporal } from '../../kernel/temporal.ts';
-import { householdOf, type AgeGroup, type Answers } from '../../route/rules/answers.ts';
-import { fitsAgeGroup } from './age-group.ts';
+import type { Answers } from '../../route/rules/answers.ts';
+import { ageGroupIn, fitsAgeGroup } from './age-group.ts';
 import { agesOn, readBirthDate, type BirthDate, type BirthDateRefusal } from './birth-date.ts';
 import {
   readEmail,
@@ -98,7 +98,7 @@ function readBorn(
   const partlyUnknown = born.day === null || born.month === null;
   const read = readBirthDate({ day: day ?? '', month: month ?? '', year: String(born.year), partlyUnknown }, today);
   if (!read.ok) return read;
-  return fitsAgeGroup(agesOn(read.value, dayOfAge(answers, today)), groupOf(answers, id))
+  return fitsAgeGroup(agesOn(read.value, dayOfAge(answers, today)), ageGroupIn(answers, id))
     ? read
     : refused({ kind: 'age-not-as-answered' });
 }
@@ -106,9 +106,4 @@ function readBorn(
 /** Ages were answered as they are on arrival. */
 function dayOfAge({ arrival }: Answers, today: Temporal.PlainDate): Temporal.PlainDate {
   return arrival?.kind === 'coming' ? Temporal.PlainDate.from(arrival.day) : today;
-}
-
-function groupOf(answers: Answers, id: string): AgeGroup {
-  const place = /^child-(\d{1,2})$/.exec(id)?.[1];
-  return (place && householdOf(answers).children[Number(place) - 1]) || '18-and-over';
 }

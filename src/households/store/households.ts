@@ -3,6 +3,7 @@ import { isLanguage } from '../../kernel/language.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
 import type { Tx } from '../../platform/act.ts';
 import type { Answers } from '../../route/rules/answers.ts';
+import { orientationTopics } from '../../route/rules/orientation-topics.ts';
 import type { BirthDate } from '../rules/birth-date.ts';
 import { needs, type Contact } from '../rules/contact.ts';
 import type { Household, HouseholdPerson } from '../rules/household.ts';
@@ -62,7 +63,7 @@ export async function findHousehold(tx: Tx, centre: string, booking: string): Pr
     )
     .select(['household.answers', 'household.language', 'household.draft_until'])
     .select(['contact.email', 'contact.email_confirmed_at', 'contact.phone', 'contact.needs', 'contact.other_need'])
-    .select('contact.language as contact_language')
+    .select(['contact.language as contact_language', 'contact.topics'])
     .where('household.centre_id', '=', centre)
     .where('household.booking_id', '=', booking)
     .executeTakeFirst();
@@ -100,6 +101,7 @@ export async function findHousehold(tx: Tx, centre: string, booking: string): Pr
             language: languageFrom(row.contact_language ?? row.language),
             needs: needs.filter((need) => row.needs?.includes(need)),
             otherNeed: row.other_need,
+            topics: orientationTopics.filter((topic) => row.topics?.includes(topic)),
           },
   };
 }
@@ -130,6 +132,19 @@ export async function updatePerson(
     .where('person_id', '=', place.person)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Adds a person without a name behind the others; they do not come yet. */
+export async function addPersonRow(
+  tx: Tx,
+  centre: string,
+  booking: string,
+  { id, minor }: Pick<HouseholdPerson, 'id' | 'minor'>,
+): Promise<void> {
+  await sql`
+    insert into households.person (centre_id, booking_id, person_id, position, minor, coming)
+    select ${centre}::text, ${booking}::uuid, ${id}::text, coalesce(max(position), -1) + 1, ${minor}::boolean, false
+    from households.person where centre_id = ${centre} and booking_id = ${booking}::uuid`.execute(tx);
 }
 
 /** Sets who comes: the named persons do, the others do not. */
@@ -175,6 +190,7 @@ export async function putContact(tx: Tx, centre: string, booking: string, contac
     language: contact.language,
     needs: contact.needs,
     other_need: contact.otherNeed,
+    topics: contact.topics ?? [],
   };
   await tx
     .$extendTables<HouseholdsTables>()

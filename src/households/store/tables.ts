@@ -33,5 +33,6 @@ export type HouseholdsTables = {
     language: string;
     needs: readonly string[];
     other_need: string | null;
+    topics: readonly string[];
   };
 };

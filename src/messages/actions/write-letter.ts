@@ -7,7 +7,22 @@ import { letterAsHtml, letterAsText, type Letter } from '../rules/letter.ts';
 import { addMessage } from '../store/outbox.ts';
 
 /** What a mail is about; the journal and the outbox name it so. */
-export type MessageKind = 'plan' | 'confirm-email' | 'booked' | 'cancelled' | 'released-unconfirmed';
+export type MessageKind =
+  | 'plan'
+  | 'card-ready'
+  | 'confirm-email'
+  | 'booked'
+  | 'moved'
+  | 'cancelled'
+  | 'released-unconfirmed'
+  | 'link'
+  | 'wrong-tries'
+  | 'urgent-asked'
+  | 'urgent-given'
+  | 'urgent-declined'
+  | 'urgent-late'
+  | 'urgent-desk-soon'
+  | 'urgent-desk-late';
 
 export type Mailing = {
   readonly kind: MessageKind;

@@ -1,4 +1,6 @@
 import { issueSecret } from '../../access/actions/issue-secret.ts';
+import { keepAddress } from '../../access/actions/lead-to-booking.ts';
+import { keepReference, shareBooking } from '../../access/actions/share-booking.ts';
 import { may, type NotAllowed } from '../../access/rules/may.ts';
 import { keepWithVisit } from '../../households/actions/settle-household.ts';
 import { readHousehold } from '../../households/actions/read-household.ts';
@@ -19,12 +21,18 @@ import { confirmationDeadline, standsUnconfirmed } from '../rules/booked-visit.t
 import { fitsParty } from '../rules/fits-party.ts';
 import { partyOf } from '../rules/party.ts';
 import type { Sitting } from '../rules/problem.ts';
+import { announcedBy, endOfKeeping, sharesForSecondVisit, type Announced } from '../rules/second-visit.ts';
+import { sharesOfVisit } from '../rules/shares-of-visit.ts';
 import { addBooking, findBooking } from '../store/bookings.ts';
-import { changeDays, findSittings, lockVisit, markBooked } from '../store/visits.ts';
+import { addFollowUps } from '../store/follow-ups.ts';
+import { findSittings, giveTicket, lockVisit, markBooked, type StoredVisit } from '../store/visits.ts';
 import { confirmLetter, type UnconfirmedVisit } from './booking-letters.ts';
+import { settleEntitlements, type NotEntitledRefusal } from './settle-entitlements.ts';
 
 export type BookRefusal =
   | NotAllowed
+  /** Somebody would come for what is not there for them: no letter, no ground, or not on that day. */
+  | NotEntitledRefusal
   | { readonly kind: 'no-such-booking' }
   /** The time was not kept any more; one click keeps it again if nobody took it. */
   | { readonly kind: 'hold-expired' }
@@ -37,8 +45,8 @@ export type BookRefusal =
 export type Booked = { readonly booking: string };
 
 /**
- * Makes a held visit a booking: reference, mail to confirm the address, journal, all in this transaction. Asked twice
- * (a double click, a page sent again) it books once and answers the same.
+ * Makes a held visit a booking: reference, number on the day, what agencies may see, mail to confirm the address,
+ * journal, all in this transaction. Asked twice (a double click, a page sent again) it books once and answers the same.
  */
 export async function bookVisit(
   act: Act,
@@ -63,37 +71,68 @@ export async function bookVisit(
   const sittings = await findSittings(act.tx, act.centre, visit.visit);
   const plan = planOf(household.answers, await routeContext(act));
   if (!isForParty(sittings, plan, household)) return refused({ kind: 'no-time-chosen' });
-
   const { day } = visit;
+  const entitled = await settleEntitlements(act, { region, household, plan, day, sittings });
+  if (!entitled.ok) return entitled;
+
   const confirmUntil = confirmationDeadline({ day, sittings }, region, act.now);
+  const announced = announcedBy(
+    plan,
+    comingPersons(household).map(({ id }) => id),
+  );
+  const end = endOfKeeping(region, day, announced);
+  const agencies = await settleBooking(act, region, household, { visit, sittings, confirmUntil, announced });
+  await keepAddress(act, booking, household.contact.email, end);
+  const mail = { booking, visit: { day, sittings, confirmUntil }, plan, publicUrl };
+  await writeConfirmLetter(act, region, household.contact, mail);
+  if (!standsUnconfirmed(mail.visit, region.centre.zone)) {
+    const job = `release-unconfirmed ${booking}`;
+    await enqueue(act, 'release-unconfirmed', { centre: act.centre, booking }, confirmUntil, job);
+  }
+  await enqueue(act, 'erase-household', { centre: act.centre, booking }, end, `erase-household ${booking}`);
+  await record(act, 'visit-booked', { visit: visit.visit, day: day.toString(), agencies }, booking);
+  await giveTicket(act.tx, act.centre, visit.visit, day);
+  return granted({ booking });
+}
+
+type Settled = {
+  readonly visit: StoredVisit;
+  readonly sittings: readonly Sitting[];
+  readonly confirmUntil: Temporal.Instant;
+  readonly announced: readonly Announced[];
+};
+
+/**
+ * Writes what the booking is: its state, its reference, the second visit that it announces, and which agencies see what
+ * of it; the answer names them.
+ */
+async function settleBooking(
+  act: Act,
+  region: Region,
+  { booking, answers }: Household,
+  { visit, sittings, confirmUntil, announced }: Settled,
+): Promise<readonly string[]> {
+  const reference = randomSigns(16);
   await markBooked(act.tx, act.centre, visit.visit);
   await addBooking(act.tx, {
     centre_id: act.centre,
     booking_id: booking,
-    reference: randomSigns(16),
+    reference,
     state: 'booked',
     booked_at: act.now.toString(),
     confirm_until: confirmUntil.toString(),
   });
   await keepWithVisit(act, booking);
-  const mail = { booking, visit: { day, sittings, confirmUntil }, plan, publicUrl };
-  await writeConfirmLetter(act, region, household.contact, mail);
-  if (!standsUnconfirmed(mail.visit, region.centre.zone)) {
-    await enqueue(act, 'release-unconfirmed', { centre: act.centre, booking }, confirmUntil);
-  }
-  await enqueue(act, 'erase-household', { centre: act.centre, booking }, endOfRetention(region, day));
-  await record(act, 'visit-booked', { visit: visit.visit, day: day.toString() }, booking);
-  await changeDays(act.tx, act.centre, [day]);
-  return granted({ booking });
-}
-
-/** When names, birth dates and contact of a visit are erased, kept or cancelled: a number of days after its day. */
-function endOfRetention(region: Region, day: Temporal.PlainDate): Temporal.Instant {
-  const days = numberSetting(region, 'booking-contact-kept-days', day.toString());
-  return day
-    .add({ days: days + 1 })
-    .toZonedDateTime(region.centre.zone)
-    .toInstant();
+  await keepReference(act, booking, reference, endOfKeeping(region, visit.day, announced));
+  await addFollowUps(act.tx, act.centre, booking, announced, act.now);
+  const services = sittings.map(({ service }) => service);
+  const { day } = visit;
+  const shares = [
+    ...sharesOfVisit(region, { day, services, residence: answers.residence, bookedAt: act.now }),
+    ...sharesForSecondVisit(region, announced, { day, bookedAt: act.now }),
+  ];
+  await shareBooking(act, booking, shares);
+  return [...new Set(shares.map(({ agency }) => agency))];
 }
 
 function isForParty(sittings: readonly Sitting[], plan: Plan, household: Household): boolean {

@@ -10,10 +10,13 @@ import { readRegion } from '../../region/actions/read-region.ts';
 import type { BookedVisit } from '../rules/booked-visit.ts';
 import { bookVisit, type Booked, type BookRefusal } from './book-visit.ts';
 import { readBooking, type BookingRefusal } from './read-booking.ts';
+import { keepVNumbers } from './settle-entitlements.ts';
 
 export type DetailsBooking = {
   readonly booking: string;
   readonly details: WholeDetails;
+  /** What the letters of the IND are known by, of who collects a card and typed it; by person. */
+  readonly vNumbers?: ReadonlyMap<string, string>;
   readonly key: string;
   readonly publicUrl: string;
 };
@@ -28,20 +31,19 @@ export type BookWithDetailsRefusal =
 /** Writes who comes and how they are reached, and books the time they hold: all of it or nothing. */
 export async function bookWithDetails(
   act: Act,
-  { booking, details, key, publicUrl }: DetailsBooking,
+  wanted: DetailsBooking,
 ): Promise<Result<BookedVisit, BookWithDetailsRefusal>> {
+  const { booking, details, key } = wanted;
   const allowed = may(act.actor, 'book-visit', { centre: act.centre, booking });
   if (!allowed.ok) return allowed;
   const request = { key, operation: 'book-with-details', body: { booking, details } };
-  const booked = await once(act, request, () => writeAndBook(act, booking, details, publicUrl));
+  const booked = await once(act, request, () => writeAndBook(act, wanted));
   return booked.ok ? readBooking(act, booking) : booked;
 }
 
 async function writeAndBook(
   act: Act,
-  booking: string,
-  details: WholeDetails,
-  publicUrl: string,
+  { booking, details, vNumbers, publicUrl }: DetailsBooking,
 ): Promise<Result<Booked, BookWithDetailsRefusal>> {
   const household = await readHousehold(act, booking);
   if (!household.ok) return household;
@@ -62,5 +64,7 @@ async function writeAndBook(
     if (!saved.ok) return saved;
   }
   const booked = await bookVisit(act, region, booking, publicUrl);
-  return booked.ok ? granted(booked.value) : booked;
+  if (!booked.ok) return booked;
+  if (vNumbers) await keepVNumbers(act, booking, vNumbers);
+  return granted(booked.value);
 }

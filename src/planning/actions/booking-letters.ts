@@ -84,6 +84,7 @@ export function bookedLetter(language: Language, region: Region, visit: BookedVi
       paragraph(t('messages.booked.bring')),
       ...secondVisit(t, at.plan),
       { kind: 'link', text: t('messages.booked.link'), href: at.href },
+      paragraph(t('entry.receipt.birth')),
       paragraph(t('messages.booked.change', values)),
       ...help(t, region),
     ],
@@ -153,7 +154,12 @@ export function dayPlan(
 }
 
 /** The condition of a provisional visit, and what to do when it is not met. */
-function condition(t: Texts, { booking }: Plan, region: Region, today: Temporal.PlainDate): readonly LetterPart[] {
+export function condition(
+  t: Texts,
+  { booking }: Plan,
+  region: Region,
+  today: Temporal.PlainDate,
+): readonly LetterPart[] {
   if (booking.kind !== 'provisional') return [];
   return [
     { kind: 'heading', text: t('planning.provisional.title') },

@@ -1,3 +1,4 @@
+import { endSharing } from '../../access/actions/share-booking.ts';
 import { may, type NotAllowed } from '../../access/rules/may.ts';
 import { record } from '../../journal/actions/record.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
@@ -63,6 +64,7 @@ async function giveBack(
 ): Promise<void> {
   await markCancelled(act.tx, act.centre, visitId);
   await markBookingCancelled(act.tx, act.centre, visit.booking);
+  await endSharing(act, visit.booking);
   const { contact } = visit.household;
   if (contact) {
     const today = localTime(act.now, region.centre.zone).day;

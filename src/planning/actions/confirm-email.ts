@@ -1,5 +1,5 @@
 import { issueSecret } from '../../access/actions/issue-secret.ts';
-import { useSecret, type Claim } from '../../access/actions/recognise-holder.ts';
+import { takeOnce, type Claim } from '../../access/actions/recognise-holder.ts';
 import { may } from '../../access/rules/may.ts';
 import { noteEmailConfirmed } from '../../households/actions/settle-household.ts';
 import { record } from '../../journal/actions/record.ts';
@@ -12,14 +12,16 @@ import { routeContext } from '../../route/actions/read-route.ts';
 import { planOf } from '../../route/rules/make-plan.ts';
 import type { BookedVisit } from '../rules/booked-visit.ts';
 import { markConfirmed } from '../store/bookings.ts';
+import { lockVisit } from '../store/visits.ts';
 import { bookedLetter } from './booking-letters.ts';
+import { mailedAddress } from './entry-addresses.ts';
 import { readBooking, type BookingRefusal } from './read-booking.ts';
 
-export type ConfirmRefusal = BookingRefusal | { readonly kind: 'was-cancelled' };
+export type ConfirmRefusal = BookingRefusal | { readonly kind: 'was-cancelled' } | { readonly kind: 'link-used' };
 
 /**
  * The address works: the visit is fixed, and the receipt with the plan of the day and the calendar file is sent. The
- * door recognised the mailed secret before; a second click finds it done.
+ * door recognised the mailed secret before. It works once: of two browsers one confirms and gets in.
  */
 export async function confirmEmail(
   act: Act,
@@ -30,18 +32,20 @@ export async function confirmEmail(
   const { booking } = claim;
   const allowed = may(act.actor, 'confirm-email', { centre: act.centre, booking });
   if (!allowed.ok) return allowed;
+  // Whoever cancels or moves it takes the row first too, so what is mailed here is what stands.
+  await lockVisit(act.tx, act.centre, booking);
   const found = await readBooking(act, booking);
   if (!found.ok) return found;
   const visit = found.value;
   if (visit.state === 'cancelled') return refused({ kind: 'was-cancelled' });
+  if (!(await takeOnce(act, claim))) return refused({ kind: 'link-used' });
   const contact = visit.household.contact;
   if (visit.confirmUntil === null || !contact) return granted(visit);
 
-  await useSecret(act, claim);
   await markConfirmed(act.tx, act.centre, booking);
   await noteEmailConfirmed(act, booking);
   const secret = await issueSecret(act, booking, 'mailed-link', endOfDay(visit, region));
-  const href = `${publicUrl}/${contact.language}/visit/${booking}/${secret}`;
+  const href = publicUrl + mailedAddress(contact.language, booking, secret);
   const plan = planOf(visit.household.answers, await routeContext(act));
   const mail = bookedLetter(contact.language, region, visit, { href, now: act.now, plan });
   const keptDays = numberSetting(region, 'mail-kept-days', visit.day.toString());

@@ -3,6 +3,7 @@ import { issueSecret } from '../../access/actions/issue-secret.ts';
 import { chooseComing, type ChangeRefusal } from '../../households/actions/change-household.ts';
 import { startDraft } from '../../households/actions/start-draft.ts';
 import type { StartHouseholdRefusal } from '../../households/actions/start-draft.ts';
+import { record } from '../../journal/actions/record.ts';
 import type { Language } from '../../kernel/language.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import { Temporal } from '../../kernel/temporal.ts';
@@ -158,6 +159,8 @@ async function holdOnce(act: Act, fresh: string, wish: Wish): Promise<Result<Hel
   if (visit?.state === 'booked') return refused({ kind: 'already-booked' });
   const until = visit?.state === 'held' ? visit.heldUntil : null;
   if (!visit || !until || Temporal.Instant.compare(until, act.now) <= 0) return refused({ kind: 'hold-expired' });
+  // Asked once more with its key: another secret opens the same booking.
+  if (booking !== fresh) await record(act, 'secret-given-again', { purpose: 'program' }, booking);
   const endOfVisit = visit.day.add({ days: 1 }).toZonedDateTime(context.region.centre.zone).toInstant();
   return granted({
     booking,

@@ -36,6 +36,8 @@ export type Search = {
   readonly arrival: Temporal.PlainDate | null;
   /** Only these of the bookable days, such as a month that somebody looks at; left out: all of them. */
   readonly within?: BookableDays;
+  /** A visit that its party would give up: its desks are free for them. */
+  readonly instead?: string;
 };
 
 /** Finds, for each bookable day, every start at which one visit passes all desks that the party needs. */
@@ -52,10 +54,18 @@ export async function searchVisits(
   const until = earlier(bookable.until, search.within?.until ?? bookable.until);
   if (Temporal.PlainDate.compare(from, until) >= 0) return granted([]);
   const days = await currentDays(act.tx, act.centre, from, until);
-  return granted(days.map((day) => calendarDay(region, search.party, day, now, act.now)));
+  const asked = days.map((day) => (search.instead === undefined ? day : withoutVisit(day, search.instead)));
+  return granted(asked.map((day) => calendarDay(region, search.party, day, now, act.now)));
 }
 
-function calendarDay(region: Region, party: Party, day: CentreDay, now: CentreTime, at: Temporal.Instant): CalendarDay {
+/** One day of the calendar; `now` and `at` are the same moment, on the centre's clock and in the world's. */
+export function calendarDay(
+  region: Region,
+  party: Party,
+  day: CentreDay,
+  now: CentreTime,
+  at: Temporal.Instant,
+): CalendarDay {
   const refuse = (refusal: NoVisit): CalendarDay => ({ day: day.day, visits: [], refusal });
   const text = day.day.toString();
   if (party.registersFor !== null && !agreementOn(region, party.registersFor, text)) {
@@ -70,6 +80,12 @@ function calendarDay(region: Region, party: Party, day: CentreDay, now: CentreTi
   if ('visits' in answer) return { day: day.day, visits: answer.visits, refusal: null };
   const isToday = soonest > 0 && day.shifts.every(({ minutes }) => minutes[1] <= soonest);
   return refuse(isToday ? { kind: 'too-soon' } : answer.refusal);
+}
+
+/** The day as it would be without a visit; the very same day when the visit is not on it, so that its copy serves. */
+export function withoutVisit(day: CentreDay, visit: string): CentreDay {
+  const occupied = day.occupied.filter((one) => one.visit !== visit);
+  return occupied.length === day.occupied.length ? day : { ...day, occupied };
 }
 
 /** The first agency that somebody needs and that has no desk open at all on the day. */

@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { needs } from '../../households/rules/contact.ts';
 import type { WholeDetails } from '../../households/rules/whole-details.ts';
 import { languages } from '../../kernel/language.ts';
+import { minuteOfDay } from '../../kernel/minute-of-day.ts';
+import { Temporal } from '../../kernel/temporal.ts';
 import type { Door } from '../../platform/http/door.ts';
 import { changeHeaders, problemResponses, type RestApi } from '../../platform/http/rest.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
 import { bookWithDetails } from '../actions/book-with-details.ts';
 import { cancelVisit } from '../actions/cancel-visit.ts';
+import { changeVisit } from '../actions/change-visit.ts';
 import { readBooking } from '../actions/read-booking.ts';
 import { bookingParams, ownBooking, withSecret } from './own-booking.ts';
 import { refuse } from './problems.ts';
-import { birthDateJson, bookingJson, bookingToJson, personId } from './visit-json.ts';
+import { birthDateJson, bookingJson, bookingToJson, clock, personId } from './visit-json.ts';
 
 /** No control signs but tabs and line ends: no keyboard types them, and the database cannot keep all of them. */
 const noControlSigns = /^(?:[\t\n\r]|\P{Cc})*$/u;
@@ -38,9 +41,12 @@ const body = z
   .strictObject({ booking: z.uuid(), persons: z.array(person).min(1).max(21), contact })
   .describe('Everybody who comes, each once. No BSN, no passport number: nothing of the kind is asked.');
 
+const comingIds = z.array(personId).min(1).max(21).describe('Who comes then: all of them, also who comes already.');
+
 export function bookingDoors(api: RestApi, door: Door): void {
   book(api, door);
   read(api, door);
+  change(api, door);
   cancel(api, door);
 }
 
@@ -94,6 +100,40 @@ function read(api: RestApi, door: Door): void {
       const { booking } = request.params;
       const own = await ownBooking(door, request, booking);
       if (!own.ok) return refuse(request, reply, own.refusal);
+      const found = await door.acts.decide(own.value, (act) => readBooking(act, booking));
+      return found.ok ? bookingToJson(found.value) : refuse(request, reply, found.refusal);
+    },
+  );
+}
+
+/** POST /bookings/{booking}/change: another time, other persons of the household, or both at once. */
+function change(api: RestApi, door: Door): void {
+  api.post(
+    '/bookings/:booking/change',
+    {
+      schema: {
+        operationId: 'changeVisit',
+        summary: 'Move the visit, or say who comes: all of it or nothing',
+        description:
+          'The old time stays until the new one is fixed: whatever is refused, nothing has changed. The calendar file ' +
+          'keeps its UID and counts the change.',
+        tags: ['planning'],
+        security: withSecret,
+        headers: changeHeaders,
+        params: bookingParams,
+        body: z.strictObject({ coming: comingIds, day: z.iso.date(), start: clock }),
+        response: { 200: bookingJson, ...problemResponses(401, 404, 409, 410, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { booking } = request.params;
+      const own = await ownBooking(door, request, booking);
+      if (!own.ok) return refuse(request, reply, own.refusal);
+      const { coming, day, start } = request.body;
+      const wanted = { booking, coming, day: Temporal.PlainDate.from(day), start: minuteOfDay(start) ?? 0 };
+      const key = request.headers['idempotency-key'];
+      const changed = await changeVisit(door.acts, own.value, { wanted, key, publicUrl: door.publicUrl });
+      if (!changed.ok) return refuse(request, reply, changed.refusal);
       const found = await door.acts.decide(own.value, (act) => readBooking(act, booking));
       return found.ok ? bookingToJson(found.value) : refuse(request, reply, found.refusal);
     },

@@ -8,6 +8,8 @@ import type { OnceRefusal } from '../../platform/once.ts';
 import { writtenFaults } from '../../route/actions/plan-for-answers.ts';
 import type { BookWithDetailsRefusal } from '../actions/book-with-details.ts';
 import type { CancelRefusal } from '../actions/cancel-visit.ts';
+import type { ChangeRefusal } from '../actions/make-change.ts';
+import { wordsInstead } from '../actions/entitlement-words.ts';
 import type { ExtendRefusal } from '../actions/extend-hold.ts';
 import type { GiveUpRefusal } from '../actions/give-up-hold.ts';
 import type { AnswersHoldRefusal } from '../actions/hold-for-answers.ts';
@@ -26,6 +28,7 @@ export type PlanningRefusal =
   | BookWithDetailsRefusal
   | BookingRefusal
   | CancelRefusal
+  | ChangeRefusal
   | OnceRefusal;
 
 /** A secret of another booking is told nothing more than one that never was. */
@@ -45,6 +48,7 @@ const problems: ProblemsFor<ToldRefusal> = {
   'no-such-person': 422,
   'details-not-right': 422,
   'person-incomplete': 422,
+  'not-entitled': 422,
   'contact-missing': 422,
   'key-used-for-something-else': 422,
   'time-just-taken': 409,
@@ -66,7 +70,10 @@ function errorsOf(refusal: ToldRefusal, language: Language): readonly ProblemErr
   if (refusal.kind === 'answers-not-right' || refusal.kind === 'answers-incomplete') {
     return writtenFaults(refusal, language);
   }
-  if (refusal.kind !== 'details-not-right') return undefined;
   const t = textsOf(language);
+  if (refusal.kind === 'not-entitled') {
+    return [{ path: `/persons/${refusal.person}/${refusal.service}`, message: wordsInstead(t, refusal.service) }];
+  }
+  if (refusal.kind !== 'details-not-right') return undefined;
   return refusal.faults.map(({ path, kind }) => ({ path, message: t(`problems.field.${kind}`) }));
 }

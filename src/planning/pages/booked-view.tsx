@@ -14,11 +14,15 @@ import { dutyWords } from '../actions/booking-letters.ts';
 import { registrationDuty } from '../rules/arrival-days.ts';
 import { spanOf, standsUnconfirmed } from '../rules/booked-visit.ts';
 import { writtenReference } from '../rules/reference.ts';
+import { readyNow } from '../rules/second-visit.ts';
+import { ChosenTopics, LivingHere } from './advice-topics.tsx';
 import { BringList } from './bring-list.tsx';
+import { CloseVisit } from './close-visit.tsx';
 import { bookedAddress } from './draft.ts';
 import { NextSteps } from './next-steps.tsx';
 import { fullName } from './person-words.tsx';
 import { Provisional } from './provisional.tsx';
+import { SecondVisit } from './second-visit.tsx';
 import { capital } from './times-view.tsx';
 import type { BookedNow, BookedProps } from './visit.ts';
 import { DayLine } from './visit-line.tsx';
@@ -44,6 +48,7 @@ export function BookedView(props: BookedProps & { readonly isSent: boolean }): R
     >
       <h1>{title}</h1>
       {isCancelled ? <Cancelled {...props} /> : <Booked {...props} />}
+      <CloseVisit asked={asked} />
     </Page>
   );
 }
@@ -53,11 +58,21 @@ function Booked({ asked, booked, isSent }: BookedProps & { readonly isSent: bool
   const { visit, company } = booked;
   return (
     <>
+      {asked.query('changed') === 'yes' ? (
+        <Notice t={t} kind="done" live title={t('change.done.title')}>
+          <p>{t('change.done.words')}</p>
+        </Notice>
+      ) : null}
+      <SecondVisit asked={asked} booked={booked} place="first" />
       <WhenAndWhere asked={asked} booked={booked} />
       <ConfirmNotice asked={asked} booked={booked} isSent={isSent} />
       <Provisional asked={asked} company={company} />
       <Actions>
-        <LinkButton href={bookedAddress(asked.language, asked.booking, '/visit.ics')} download>
+        <LinkButton
+          href={bookedAddress(asked.language, asked.booking, '/visit.ics')}
+          look={readyNow(booked.followUps).length > 0 ? 'secondary' : 'primary'}
+          download
+        >
           {t('planning.booked.calendar')}
         </LinkButton>
         <LinkButton href={bookedAddress(asked.language, asked.booking, '/print')} look="secondary">
@@ -66,11 +81,17 @@ function Booked({ asked, booked, isSent }: BookedProps & { readonly isSent: bool
       </Actions>
       <h2>{t('planning.booked.day')}</h2>
       <DayLine t={t} company={company} sittings={visit.sittings} level={3} />
+      <ChosenTopics asked={asked} booked={booked} />
       <h2>{t('planning.booked.next')}</h2>
       <NextSteps asked={asked} booked={booked} />
+      <SecondVisit asked={asked} booked={booked} place="last" />
       <h2>{t('planning.bring.title')}</h2>
       <p>{t('planning.bring.lead')}</p>
       <BringList t={t} company={company} />
+      <LivingHere asked={asked} booked={booked} />
+      <p>
+        <a href={bookedAddress(asked.language, asked.booking, '/looks')}>{t('journal.looks.link')}</a>
+      </p>
     </>
   );
 }
@@ -165,7 +186,9 @@ function Ways({ asked, booked }: BookedProps): ReactElement {
     <Aside title={t('planning.booked.change')}>
       {booked.mayCancel ? (
         <>
-          <p>{t('planning.booked.change.words')}</p>
+          <p>
+            <a href={bookedAddress(language, booking, '/change')}>{t('change.open')}</a>
+          </p>
           <p>
             <a href={bookedAddress(language, booking, '/cancel')}>{t('planning.booked.cancel')}</a>
           </p>

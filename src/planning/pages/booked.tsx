@@ -1,4 +1,5 @@
 import { comingPersons } from '../../households/rules/household.ts';
+import { clearBookingCookie } from '../../platform/http/booking-cookie.ts';
 import { MAIL_LIMIT } from '../../platform/http/limits.ts';
 import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
@@ -27,6 +28,10 @@ export function bookedPages(pages: BookingPages, door: PageDoor): void {
     return sendPage(asked.reply, <PrintView asked={asked} booked={booked} publicUrl={door.publicUrl} />);
   });
 
+  pages.post('/booking/:booking/close', async (asked) => {
+    clearBookingCookie(asked.reply, asked.booking, door.publicUrl);
+    return goTo(asked.reply, `/${asked.language}`);
+  });
   pages.get('/booking/:booking/visit.ics', (asked) => sendCalendar(door, asked));
   pages.post('/booking/:booking/confirm-mail', (asked) => sendMailAgain(door, asked), MAIL_LIMIT);
 }

@@ -1,12 +1,11 @@
 import type { ReactElement } from 'react';
 import { bookingStep } from '../../households/rules/booking-step.ts';
 import { writtenPhone, type Contact } from '../../households/rules/contact.ts';
-import type { HouseholdPerson } from '../../households/rules/household.ts';
+import { comingPersons, type HouseholdPerson } from '../../households/rules/household.ts';
 import type { OtherThanShown } from '../actions/book-as-shown.ts';
 import { minuteOfDay } from '../../kernel/minute-of-day.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
-import { numberSetting } from '../../region/rules/settings.ts';
 import { Actions } from '../../web/actions.tsx';
 import { Button } from '../../web/button.tsx';
 import { Form } from '../../web/form.tsx';
@@ -15,6 +14,9 @@ import { Page } from '../../web/page.tsx';
 import { PersonName } from '../../web/person-name.tsx';
 import { SummaryList, type SummaryRow } from '../../web/summary-list.tsx';
 import { spanOf } from '../rules/booked-visit.ts';
+import { partyHasAdvice } from '../rules/has-advice.ts';
+import { announcedBy, keptDays } from '../rules/second-visit.ts';
+import { writtenTopics } from './advice-topics.tsx';
 import { draftAddress, type Draft, type HolderAsked, type Parameters } from './draft.ts';
 import { Held } from './held.tsx';
 import { OtherTime } from './other-time.tsx';
@@ -203,7 +205,7 @@ function Name({ name, only }: { readonly name: string; readonly only: string | u
   );
 }
 
-function ContactCard({ asked, contact, time }: CheckViewProps): ReactElement {
+function ContactCard({ asked, contact, draft, time }: CheckViewProps): ReactElement {
   const { t, language, booking } = asked;
   const changeHref = draftAddress(language, booking, 'contact', time);
   const wishes = contact.needs.filter((need) => need !== 'other').map((need) => t(`planning.need.${need}`));
@@ -229,13 +231,17 @@ function ContactCard({ asked, contact, time }: CheckViewProps): ReactElement {
           value: needed.length > 0 ? <bdi dir="auto">{needed.join(', ')}</bdi> : t('planning.check.none'),
           changeHref,
         },
+        ...(partyHasAdvice(draft.party.persons)
+          ? [{ term: t('orientation.chosen'), value: writtenTopics(t, contact), changeHref }]
+          : []),
       ]}
     />
   );
 }
 
 function Privacy({ asked: { t }, draft }: CheckViewProps): ReactElement {
-  const days = numberSetting(draft.route.region, 'booking-contact-kept-days', draft.now.day.toString());
+  const coming = comingPersons(draft.household).map(({ id }) => id);
+  const days = keptDays(draft.route.region, draft.now.day, announcedBy(draft.plan, coming));
   return <p>{t('planning.check.privacy', { days })}</p>;
 }
 

@@ -10,6 +10,7 @@ import { CheckView } from './check-view.tsx';
 import { timeOf } from './contact.tsx';
 import { bookedAddress, draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
 import type { BookingPages } from './booking-pages.ts';
+import { sendNotEntitled } from './not-entitled.tsx';
 import { keyFor, newKey, timeIn } from './sent-fields.ts';
 
 /** screen-C10: check your answers, and book. */
@@ -77,6 +78,8 @@ async function book(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
     case 'other-time-held':
     case 'other-details':
       return sendCheck(asked, draft, form.text, 409, refusal.kind);
+    case 'not-entitled':
+      return sendNotEntitled(asked, draft, refusal);
     case 'key-used-for-something-else':
       return goTo(reply, draftAddress(language, booking, 'check'));
     case 'not-allowed':
@@ -85,12 +88,12 @@ async function book(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
   }
 }
 
-/** The browser in which it was booked may show the visit until it is over, and not only while it was a draft. */
+/** The browser in which it was booked may show the visit for a day more, so that the address can be confirmed. */
 export async function keepOpen(
   door: PageDoor,
   { context, booking, reply }: HolderAsked,
   region: Region,
 ): Promise<void> {
-  const opened = await door.acts.decide(context, (act) => openBooking(act, region, booking));
+  const opened = await door.acts.decide(context, (act) => openBooking(act, region, booking, 'booked'));
   if (opened.ok) setBookingCookie(reply, booking, opened.value.secret, door.publicUrl, opened.value.seconds);
 }

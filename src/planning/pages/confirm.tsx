@@ -14,8 +14,8 @@ export function confirmPage(app: FastifyInstance, door: PageDoor): void {
     app.get(`/${language}/confirm/:booking/:secret`, async (request, reply) => {
       const asked = askedOf(door, language, request, reply);
       const known = await followed(door, claimOf(asked, 'confirm-email'));
-      if (known === 'ended') return sendLinkTrouble(asked, 'confirm-email', 'ended');
-      return known.used ? sendLinkTrouble(asked, 'confirm-email', 'used') : sendLinkPage(asked, 'confirm-email');
+      if (known === 'ended') return sendLinkTrouble(asked, 'ended');
+      return known.used ? sendLinkTrouble(asked, 'confirmed') : sendLinkPage(asked, 'confirm-email');
     });
     app.post(`/${language}/confirm/:booking/:secret`, async (request, reply) =>
       confirm(door, askedOf(door, language, request, reply)),
@@ -26,17 +26,23 @@ export function confirmPage(app: FastifyInstance, door: PageDoor): void {
 async function confirm(door: PageDoor, asked: Mailed) {
   const claim = claimOf(asked, 'confirm-email');
   const known = await followed(door, claim);
-  if (known === 'ended') return sendLinkTrouble(asked, 'confirm-email', 'ended');
-  if (known.used) return sendLinkTrouble(asked, 'confirm-email', 'used');
+  if (known === 'ended') return sendLinkTrouble(asked, 'ended');
+  if (known.used) return sendLinkTrouble(asked, 'confirmed');
   const { context } = known;
   const confirmed = await door.acts.decide(context, async (act) =>
     confirmEmail(act, await readRegion(act), claim, door.publicUrl),
   );
-  if (!confirmed.ok) {
-    const trouble = confirmed.refusal.kind === 'was-cancelled' ? 'cancelled' : 'ended';
-    return sendLinkTrouble(asked, 'confirm-email', trouble);
-  }
-  const opened = await door.acts.decide(context, async (act) => openBooking(act, await readRegion(act), asked.booking));
-  if (opened.ok) openInBrowser(door, asked, opened.value);
+  if (!confirmed.ok) return sendLinkTrouble(asked, troubleOf[confirmed.refusal.kind]);
+  const opened = await door.acts.decide(context, async (act) =>
+    openBooking(act, await readRegion(act), asked.booking, 'proved'),
+  );
+  if (opened.ok) openInBrowser(door, asked.reply, asked.booking, opened.value);
   return goTo(asked.reply, bookedAddress(asked.language, asked.booking));
 }
+
+const troubleOf = {
+  'was-cancelled': 'cancelled',
+  'link-used': 'confirmed',
+  'no-such-booking': 'ended',
+  'not-allowed': 'ended',
+} as const;

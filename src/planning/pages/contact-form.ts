@@ -11,6 +11,7 @@ import type { Household } from '../../households/rules/household.ts';
 import { isLanguage, type Language } from '../../kernel/language.ts';
 import type { Form } from '../../platform/http/form.ts';
 import type { Texts } from '../../platform/i18n/texts.ts';
+import { isOrientationTopic } from '../../route/rules/orientation-topics.ts';
 import type { FieldError } from '../../web/field-error.ts';
 
 /** The page's form as it was typed. */
@@ -20,6 +21,8 @@ export type TypedContact = {
   readonly language: string;
   readonly needs: readonly string[];
   readonly otherNeed: string;
+  /** For the advice talk; empty when the visit has none. */
+  readonly topics: readonly string[];
 };
 
 export type ReadContact = {
@@ -39,6 +42,7 @@ export function typedIn(form: Form): TypedContact {
     language: form.text('language'),
     needs: form.all('need'),
     otherNeed: form.text('other-need'),
+    topics: form.all('topic'),
   };
 }
 
@@ -49,6 +53,7 @@ export function typedFrom({ contact }: Household, language: Language): TypedCont
     language: contact?.language ?? language,
     needs: contact?.needs ?? [],
     otherNeed: contact?.otherNeed ?? '',
+    topics: contact?.topics ?? [],
   };
 }
 
@@ -78,6 +83,7 @@ export function readContact(typed: TypedContact, asked: string, t: Texts): ReadC
       language: typed.language,
       needs: chosen,
       otherNeed: other.value,
+      topics: typed.topics.filter(isOrientationTopic),
     },
     errors,
     probably: undefined,

@@ -13,6 +13,8 @@ import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
 import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
+import { partyHasAdvice } from '../rules/has-advice.ts';
+import { ChooseTopics } from './advice-topics.tsx';
 import type { TypedContact } from './contact-form.ts';
 import { draftAddress, withParameters, type Draft, type HolderAsked, type Parameters } from './draft.ts';
 import { Held } from './held.tsx';
@@ -74,6 +76,7 @@ export function ContactView(props: ContactViewProps): ReactElement {
           options={languages.map((value) => ({ value, label: <span lang={value}>{ownNames[value]}</span> }))}
         />
         <Needs t={t} typed={typed} errors={errors} />
+        {partyHasAdvice(draft.party.persons) ? <ChooseTopics t={t} chosen={typed.topics} /> : null}
         <Actions>
           <Button>{t('households.continue')}</Button>
         </Actions>

@@ -66,17 +66,22 @@ export async function readDraft(door: PageDoor, context: HolderContext): Promise
 
 /**
  * The draft of a page that comes after the persons: who is not there yet is led to the first page that is missing, who
- * has booked already to the visit.
+ * has booked already to the visit. `quick-too`: the page also serves a quick visit whose persons have no names yet.
  */
 export async function draftOrElsewhere(
   door: PageDoor,
   asked: HolderAsked,
+  forWhom: 'named' | 'quick-too' = 'named',
 ): Promise<{ readonly draft: Draft } | { readonly sent: FastifyReply }> {
   const draft = await readDraft(door, asked.context);
   if (!draft) return { sent: sendNotOpen(asked) };
   const { language, booking, reply } = asked;
   if (draft.household.draftUntil === null) return { sent: goTo(reply, bookedAddress(language, booking)) };
   const unnamed = firstUnnamed(draft.household);
+  // Of a quick visit the time comes first, and then one page for all details.
+  if (unnamed && draft.household.answers.need !== undefined) {
+    return forWhom === 'quick-too' ? { draft } : { sent: goTo(reply, draftAddress(language, booking, 'details')) };
+  }
   if (unnamed) return { sent: goTo(reply, draftAddress(language, booking, `person/${unnamed.id}`)) };
   return { draft };
 }

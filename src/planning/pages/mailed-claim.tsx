@@ -3,43 +3,51 @@ import type { ReactElement } from 'react';
 import { holderContext, type Recognised } from '../../access/actions/holder-context.ts';
 import type { Claim } from '../../access/actions/recognise-holder.ts';
 import { setBookingCookie } from '../../platform/http/booking-cookie.ts';
-import type { Texts } from '../../platform/i18n/texts.ts';
 import { Actions } from '../../web/actions.tsx';
 import { Button, LinkButton } from '../../web/button.tsx';
 import { Form } from '../../web/form.tsx';
 import { sendPage, type askedOf } from '../../web/holder-pages.tsx';
 import { Page } from '../../web/page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
+import { entryAddress } from '../actions/entry-addresses.ts';
 import type { OpenedBooking } from '../actions/open-booking.ts';
+import { bookedAddress } from './draft.ts';
+import { MailMeALink } from './entry-view.tsx';
 
 /** A mailed link that somebody followed, with or without a cookie of ours. */
 export type Mailed = ReturnType<typeof askedOf>;
 
-type Purpose = 'confirm-email' | 'mailed-link';
+export type MailedPurpose = 'confirm-email' | 'mailed-link' | 'one-time-link';
 
 /** Programs that look for harmful mail open every link, so a link only shows a button; the button does it. */
-export function sendLinkPage(asked: Mailed, purpose: Purpose): FastifyReply {
+export function sendLinkPage(asked: Mailed, purpose: 'confirm-email' | 'one-time-link'): FastifyReply {
   const { t, site, alternateHref } = asked;
-  const title = t(`planning.${purpose}.title`);
+  const words = { 'confirm-email': 'planning.confirm-email', 'one-time-link': 'entry.once' } as const;
+  const area = words[purpose];
+  const title = t(`${area}.title`);
   const page = (
     <Page t={t} site={site} title={title} alternateHref={alternateHref}>
       <h1>{title}</h1>
-      <p className="lead">{t(`planning.${purpose}.lead`)}</p>
+      <p className="lead">{t(`${area}.lead`)}</p>
       <Form action={sameAddress(asked)}>
         <Actions>
-          <Button>{t(`planning.${purpose}.button`)}</Button>
+          <Button>{t(`${area}.button`)}</Button>
         </Actions>
       </Form>
+      {purpose === 'one-time-link' ? <p>{t('entry.short')}</p> : null}
     </Page>
   );
   return sendPage(asked.reply, page);
 }
 
-function sameAddress({ language, alternateHref }: Mailed): string {
+export function sameAddress({ language, alternateHref }: Mailed): string {
   return alternateHref.replace(/^\/[a-z]+/, `/${language}`);
 }
 
-export function claimOf(asked: Mailed, purpose: Purpose): Claim {
+export function claimOf<Purpose extends MailedPurpose>(
+  asked: Mailed,
+  purpose: Purpose,
+): Claim & { readonly purpose: Purpose } {
   return { booking: asked.booking, purpose, secret: asked.param('secret') };
 }
 
@@ -49,42 +57,65 @@ export async function followed(door: PageDoor, claim: Claim): Promise<Recognised
   return known.ok ? known.value : 'ended';
 }
 
-type LinkTrouble = 'ended' | 'used' | 'cancelled';
+/** `confirmed`: the address was confirmed with it before. `used`: it opened the visit once. */
+type LinkTrouble = 'ended' | 'confirmed' | 'used' | 'cancelled';
 
-const statuses = { ended: 410, used: 200, cancelled: 410 } as const;
+const troubles = {
+  ended: { status: 410, words: 'planning.link.ended' },
+  confirmed: { status: 200, words: 'planning.link.used' },
+  used: { status: 410, words: 'entry.used' },
+  cancelled: { status: 410, words: 'planning.link.cancelled' },
+} as const;
 
-export function sendLinkTrouble(asked: Mailed, purpose: Purpose, trouble: LinkTrouble): FastifyReply {
-  return sendPage(
-    asked.reply,
-    <LinkTroubleView t={asked.t} asked={asked} purpose={purpose} trouble={trouble} />,
-    statuses[trouble],
-  );
+export function sendLinkTrouble(asked: Mailed, trouble: LinkTrouble): FastifyReply {
+  const { status } = troubles[trouble];
+  return sendPage(asked.reply, <LinkTroubleView asked={asked} trouble={trouble} />, status);
 }
 
-type LinkTroubleProps = {
-  readonly t: Texts;
-  readonly asked: Mailed;
-  readonly purpose: Purpose;
-  readonly trouble: LinkTrouble;
-};
+type LinkTroubleProps = { readonly asked: Mailed; readonly trouble: LinkTrouble };
 
-function LinkTroubleView({ t, asked, purpose, trouble }: LinkTroubleProps): ReactElement {
-  const { site, language, booking, alternateHref } = asked;
-  const title = t(`planning.link.${trouble}.title`);
+/** What now: one press mails a new link; who has the booking number needs no mail. */
+function LinkTroubleView({ asked, trouble }: LinkTroubleProps): ReactElement {
+  const { t, site, alternateHref } = asked;
+  const { words } = troubles[trouble];
+  const title = t(`${words}.title`);
   return (
     <Page t={t} site={site} title={title} alternateHref={alternateHref}>
       <h1>{title}</h1>
-      <p className="lead">{t(`planning.link.${trouble}.lead`)}</p>
-      <p>
-        {t(purpose === 'confirm-email' && trouble === 'ended' ? 'planning.link.ended.again' : 'planning.link.browser')}
-      </p>
-      <Actions>
-        <LinkButton href={`/${language}/booking/${booking}`}>{t('planning.link.open')}</LinkButton>
-      </Actions>
+      <p className="lead">{t(`${words}.lead`)}</p>
+      <WayOn asked={asked} trouble={trouble} />
     </Page>
   );
 }
 
-export function openInBrowser(door: PageDoor, { reply, booking }: Mailed, { secret, seconds }: OpenedBooking): void {
+function WayOn({ asked: { t, language, booking }, trouble }: LinkTroubleProps): ReactElement {
+  if (trouble === 'cancelled' || trouble === 'confirmed') {
+    const href = trouble === 'cancelled' ? `/${language}` : bookedAddress(language, booking);
+    return (
+      <Actions>
+        <LinkButton href={href}>{t(trouble === 'cancelled' ? 'entry.start' : 'planning.link.open')}</LinkButton>
+      </Actions>
+    );
+  }
+  return (
+    <>
+      <MailMeALink t={t} lead={{ booking }} />
+      <p>
+        <a href={entryAddress(language)}>{t('entry.with-number')}</a>
+      </p>
+      <p>
+        <a href={bookedAddress(language, booking)}>{t('planning.link.open')}</a>
+      </p>
+    </>
+  );
+}
+
+/** A new cookie for this booking, whatever cookie the browser brought along. */
+export function openInBrowser(
+  door: PageDoor,
+  reply: FastifyReply,
+  booking: string,
+  { secret, seconds }: OpenedBooking,
+): void {
   setBookingCookie(reply, booking, secret, door.publicUrl, seconds);
 }

@@ -11,7 +11,7 @@ import type { BookedProps } from './visit.ts';
 
 /** What comes next and when, as stops: what the household does, the visit, and what it then waits for. */
 export function NextSteps({ asked, booked, level }: BookedProps & { readonly level?: 2 | 3 }): ReactElement {
-  const { t, site, language } = asked;
+  const { t, language } = asked;
   const { visit, company, now } = booked;
   const { region } = company.route;
   const writer = writerIn(language, now.day);
@@ -58,12 +58,7 @@ export function NextSteps({ asked, booked, level }: BookedProps & { readonly lev
           {
             ...you,
             title: t('planning.next.second'),
-            meta: [
-              t('planning.next.second.when'),
-              <span key="phone" className="nowrap">
-                {site.help.phone}
-              </span>,
-            ],
+            meta: [t('planning.next.second.when')],
           },
         ]
       : []),

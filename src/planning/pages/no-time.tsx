@@ -23,12 +23,12 @@ import { inOrderOfPlan } from './visit-line.tsx';
 /** screen-C08: no time fits. What is possible, which desk is full, who helps, and a dated proof that they asked. */
 export function noTimePage(pages: BookingPages, door: PageDoor): void {
   pages.get('/book/:booking/no-time', async (asked) => {
-    const found = await draftOrElsewhere(door, asked);
+    const found = await draftOrElsewhere(door, asked, 'quick-too');
     return 'sent' in found ? found.sent : noTimeReply(door, asked, found.draft);
   });
 
   pages.post('/book/:booking/no-time', async (asked) => {
-    const found = await draftOrElsewhere(door, asked);
+    const found = await draftOrElsewhere(door, asked, 'quick-too');
     if ('sent' in found) return found.sent;
     const { party, route, household } = found.draft;
     const search = { party, arrival: comingOn(household.answers) };

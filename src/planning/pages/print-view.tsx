@@ -5,6 +5,7 @@ import { Page } from '../../web/page.tsx';
 import { PrintButton } from '../../web/print-button.tsx';
 import { Qr } from '../../web/qr.tsx';
 import { ScreenOnly } from '../../web/screen-only.tsx';
+import { ChosenTopics } from './advice-topics.tsx';
 import { BringList } from './bring-list.tsx';
 import { WhenAndWhere } from './booked-view.tsx';
 import { bookedAddress } from './draft.ts';
@@ -40,6 +41,7 @@ export function PrintView({ asked, booked, publicUrl }: BookedProps & { readonly
       <p>{t('planning.print.code.words')}</p>
       <h2>{t('planning.booked.day')}</h2>
       <DayLine t={t} company={company} sittings={visit.sittings} level={3} />
+      <ChosenTopics asked={asked} booked={booked} />
       <h2>{t('planning.booked.next')}</h2>
       <NextSteps asked={asked} booked={booked} level={3} />
       <h2>{t('planning.bring.title')}</h2>

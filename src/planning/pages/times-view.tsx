@@ -17,8 +17,11 @@ import { longestWaiting } from '../rules/waiting.ts';
 import type { Visit } from '../rules/problem.ts';
 import { draftAddress, type Draft, type HolderAsked, type Parameters } from './draft.ts';
 import type { FoundTimes } from './find-times.ts';
+import type { AskedTime } from './find-wanted.ts';
 import { reasonOf } from './reason.ts';
+import { ShortPlan } from './short-plan.tsx';
 import { NeedsLine } from './visit-line.tsx';
+import { WantedTime } from './wanted-time.tsx';
 
 /** What went wrong with a time that was pressed, or what happened to one that was kept. */
 export type Trouble =
@@ -34,6 +37,8 @@ type TimesViewProps = {
   readonly draft: Draft;
   readonly found: FoundTimes;
   readonly trouble: Trouble | undefined;
+  /** What was asked in the fold below the times. */
+  readonly wanted?: AskedTime | undefined;
   readonly sendKey: string;
 };
 
@@ -45,17 +50,21 @@ export function TimesView(props: TimesViewProps): ReactElement {
   const persons = draft.household.persons.filter(({ coming }) => coming);
   const title = t('planning.times.title', { persons: persons.length });
   const shown = found.chosen?.day ?? found.month.toPlainDate({ day: 1 });
-  const errors = trouble?.kind === 'unreadable' ? [{ field: 'times', message: t('planning.times.error') }] : [];
-  const back = asked.query('back') === 'check' ? 'check' : `person/${persons.at(-1)?.id ?? 'you'}`;
+  const unreadable = trouble?.kind === 'unreadable' ? [{ field: 'times', message: t('planning.times.error') }] : [];
+  const errors = [...unreadable, ...(props.wanted?.errors ?? [])];
   return (
     <Page
       t={t}
       site={site}
       title={title}
-      alternateHref={address(props, language === 'en' ? 'nl' : 'en', { day: shown.toString() })}
-      back={draftAddress(language, booking, back)}
+      alternateHref={address(props, language === 'en' ? 'nl' : 'en', {
+        day: shown.toString(),
+        'wanted-day': props.wanted?.day,
+        'wanted-time': props.wanted?.time,
+      })}
+      back={backAddress(props)}
       errors={errors}
-      step={{ kind: 'step', ...bookingStep(draft.household, 'time') }}
+      step={isQuick(draft) ? undefined : { kind: 'step', ...bookingStep(draft.household, 'time') }}
       aside={
         <Aside title={t('planning.visit.title')}>
           <NeedsLine t={t} company={draft} party={draft.party} day={shown.toString()} />
@@ -67,14 +76,30 @@ export function TimesView(props: TimesViewProps): ReactElement {
     >
       <h1>{title}</h1>
       <Lead {...props} />
+      {isQuick(draft) ? <ShortPlan t={t} company={draft} /> : null}
       {trouble ? <TroubleNotice {...props} trouble={trouble} /> : null}
       <Kept {...props} />
       <Month {...props} />
       <div id="times" className="flow">
         <Day {...props} />
       </div>
+      <WantedTime {...props} wanted={props.wanted} keep={(day, visits) => keepForm(props, day, visits)} />
     </Page>
   );
+}
+
+function isQuick({ household }: Draft): boolean {
+  return household.answers.need !== undefined;
+}
+
+/** Before the times come the persons; of a quick visit the plan, or the start where its code is not at hand. */
+function backAddress({ asked, draft }: TimesViewProps): string {
+  const { language, booking } = asked;
+  if (asked.query('back') === 'check') return draftAddress(language, booking, 'check');
+  const plan = asked.query('plan');
+  if (isQuick(draft)) return /^[0-9a-z]{26}$/.test(plan) ? `/${language}/plan/${plan}` : `/${language}`;
+  const persons = draft.household.persons.filter(({ coming }) => coming);
+  return draftAddress(language, booking, `person/${persons.at(-1)?.id ?? 'you'}`);
 }
 
 function Lead({ asked: { t }, draft, found }: TimesViewProps): ReactElement | null {
@@ -191,13 +216,17 @@ function monthDays(props: TimesViewProps): ReadonlyMap<string, MonthDay> {
   return days;
 }
 
-function Day({ asked, draft, found, sendKey }: TimesViewProps): ReactElement {
+function keepForm({ asked, draft, sendKey }: TimesViewProps, day: Temporal.PlainDate, visits: readonly Visit[]) {
+  return <TimesForm asked={asked} draft={draft} day={day} visits={visits} sendKey={sendKey} />;
+}
+
+function Day({ asked, draft, found, wanted, sendKey }: TimesViewProps): ReactElement {
   const { t, language } = asked;
   const { chosen, full } = found;
   if (!chosen) return <p>{t('planning.times.month-full')}</p>;
   return (
     <>
-      {full ? (
+      {full && !wanted ? (
         <Notice t={t} kind="info" title={t('planning.times.day-full', { day: writtenDay(full.day, language) })}>
           <p>{reasonOf(t, draft.route.region, full)}</p>
         </Notice>

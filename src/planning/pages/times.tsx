@@ -8,6 +8,7 @@ import { clockOf } from '../../kernel/minute-of-day.ts';
 import { comingOn } from '../rules/arrival-days.ts';
 import { bookedAddress, draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
 import { findTimes, type Wish } from './find-times.ts';
+import { dayOfWanted, findWanted, type AskedTime } from './find-wanted.ts';
 import { noTimeReply } from './no-time.tsx';
 import type { BookingPages } from './booking-pages.ts';
 import { dayIn, keyFor, monthIn, newKey, timeIn } from './sent-fields.ts';
@@ -16,9 +17,10 @@ import { TimesView, type Trouble } from './times-view.tsx';
 /** screen-C07: choose a day and a time. One press keeps the time at all desks. */
 export function timesPage(pages: BookingPages, door: PageDoor): void {
   pages.get('/book/:booking/time', async (asked) => {
-    const found = await draftOrElsewhere(door, asked);
+    const found = await draftOrElsewhere(door, asked, 'quick-too');
     if ('sent' in found) return found.sent;
-    const wish = { day: dayIn(asked.query('day')), month: monthIn(asked.query('month')) };
+    const wanted = await findWanted(door, asked, found.draft);
+    const wish = { day: dayOfWanted(wanted) ?? dayIn(asked.query('day')), month: monthIn(asked.query('month')) };
     const isLost = asked.query('lost') !== '';
     const trouble =
       found.draft.lost === 'other-party'
@@ -26,13 +28,13 @@ export function timesPage(pages: BookingPages, door: PageDoor): void {
         : isLost
           ? ({ kind: 'lost' } as const)
           : undefined;
-    return sendTimes(door, asked, found.draft, wish, trouble);
+    return sendTimes(door, asked, found.draft, wish, trouble, wanted);
   });
 
   pages.post(
     '/book/:booking/time',
     async (asked) => {
-      const found = await draftOrElsewhere(door, asked);
+      const found = await draftOrElsewhere(door, asked, 'quick-too');
       return 'sent' in found ? found.sent : keep(door, asked, found.draft);
     },
     HOLD_LIMIT,
@@ -48,14 +50,15 @@ async function sendTimes(
   draft: Draft,
   wish: Wish,
   trouble?: Trouble,
+  wanted?: AskedTime,
 ): Promise<FastifyReply> {
   const found = await findTimes(door, asked, draft, wish);
   if (!found) return noTimeReply(door, asked, draft);
-  const status =
-    trouble === undefined || happenedBefore.has(trouble.kind) ? 200 : trouble.kind === 'unreadable' ? 422 : 409;
+  const isReadable = trouble?.kind !== 'unreadable' && (wanted?.errors ?? []).length === 0;
+  const status = !isReadable ? 422 : trouble === undefined || happenedBefore.has(trouble.kind) ? 200 : 409;
   return sendPage(
     asked.reply,
-    <TimesView asked={asked} draft={draft} found={found} trouble={trouble} sendKey={newKey()} />,
+    <TimesView asked={asked} draft={draft} found={found} trouble={trouble} wanted={wanted} sendKey={newKey()} />,
     status,
   );
 }
@@ -69,7 +72,8 @@ async function keep(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
   const time = { day: wanted.day.toString(), start: clockOf(wanted.start) };
   const kept = await keepOnce(door, asked, draft, wanted, `${keyFor(booking, form.text('key'))}-${time.start}`);
   const isChecked = asked.query('back') === 'check' && draft.household.contact !== null;
-  if (kept.ok) return goTo(reply, draftAddress(language, booking, isChecked ? 'check' : 'contact', time));
+  const next = isChecked ? 'check' : draft.household.answers.need === undefined ? 'contact' : 'details';
+  if (kept.ok) return goTo(reply, draftAddress(language, booking, next, time));
   switch (kept.refusal.kind) {
     case 'already-booked':
       return goTo(reply, bookedAddress(language, booking));

@@ -5,9 +5,11 @@ import { localTime } from '../../platform/clock.ts';
 import { routeContext } from '../../route/actions/read-route.ts';
 import { planOf } from '../../route/rules/make-plan.ts';
 import type { PageDoor } from '../../web/page-door.ts';
+import { readFollowUps } from '../actions/begin-second-visit.ts';
 import { readBooking } from '../actions/read-booking.ts';
 import { mayBeCancelled, type BookedVisit } from '../rules/booked-visit.ts';
 import type { CentreTime } from '../rules/bookable-days.ts';
+import type { FollowUp } from '../rules/second-visit.ts';
 import type { Company } from './person-words.tsx';
 import type { HolderAsked } from './draft.ts';
 
@@ -18,6 +20,8 @@ export type BookedNow = {
   readonly now: CentreTime;
   readonly at: Temporal.Instant;
   readonly mayCancel: boolean;
+  /** The second visits that this one announced. */
+  readonly followUps: readonly FollowUp[];
 };
 
 export async function readBookedNow(door: PageDoor, context: HolderContext): Promise<BookedNow | undefined> {
@@ -27,12 +31,14 @@ export async function readBookedNow(door: PageDoor, context: HolderContext): Pro
     const route = await routeContext(act);
     const { household } = visit.value;
     const now = localTime(act.now, route.region.centre.zone);
+    const followUps = await readFollowUps(act, context.booking);
     return granted({
       visit: visit.value,
       company: { household, route, plan: planOf(household.answers, route) },
       now,
       at: act.now,
       mayCancel: mayBeCancelled(visit.value, now),
+      followUps: followUps.ok ? followUps.value : [],
     });
   });
   return found.ok ? found.value : undefined;

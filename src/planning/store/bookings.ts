@@ -59,7 +59,13 @@ export async function addSearchWithoutRoom(
   tx: Tx,
   row: Insertable<PlanningTables['planning.search_without_room']>,
 ): Promise<void> {
-  await tx.$extendTables<PlanningTables>().insertInto('planning.search_without_room').values(row).execute();
+  await tx
+    .$extendTables<PlanningTables>()
+    .insertInto('planning.search_without_room')
+    .values(row)
+    // Pressed twice at one moment is one search.
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export type StoredSearch = { readonly searchedAt: Temporal.Instant; readonly firstDay: Temporal.PlainDate | null };

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { DayColumn, DayOrNull, InstantColumn, InstantOrNull } from '../../platform/columns.ts';
+import type { DayColumn, DayOrNull, InstantColumn, InstantOrNull, JsonColumn } from '../../platform/columns.ts';
+import type { ProblemPerson } from '../rules/problem.ts';
 
 /** `int4range` of minutes: written as `[540,560)`; read with `lower()` and `upper()`. */
 export type MinutesColumn = string;
@@ -50,5 +51,42 @@ export type PlanningTables = {
     searched_at: InstantColumn;
     arrival: DayOrNull;
     first_day: DayOrNull;
+  };
+  'planning.urgent_request': {
+    centre_id: string;
+    booking_id: string;
+    made_at: InstantColumn;
+    travel_day: DayColumn;
+    reason: string;
+    party: JsonColumn<readonly ProblemPerson[]>;
+    papers: readonly string[];
+    answer_by: InstantColumn;
+    state: 'waiting' | 'given' | 'declined';
+    given_day: DayOrNull;
+    given_start: number | null;
+    way_on: string | null;
+    answered_at: InstantOrNull;
+    answered_by: string | null;
+    settled_at: InstantOrNull;
+  };
+  'planning.entitlement': {
+    centre_id: string;
+    booking_id: string;
+    person_id: string;
+    service: string;
+    source: string;
+    valid_from: DayColumn;
+    valid_until: DayOrNull;
+    proof_hash: Buffer | null;
+    proof_signs: string | null;
+  };
+  'planning.follow_up': {
+    centre_id: string;
+    booking_id: string;
+    person_id: string;
+    service: string;
+    announced_at: InstantColumn;
+    ready_at: InstantOrNull;
+    second_booking: string | null;
   };
 };

@@ -95,6 +95,21 @@ export async function changeDays(tx: Tx, centre: string, days: readonly Temporal
   }
 }
 
+/**
+ * Gives a booked visit the next number of its day, and says that the day changed: in the place of `changeDays`, and the
+ * last statement of an action as that is. The visit is this action's own already, so the day is the last lock for all.
+ */
+export async function giveTicket(tx: Tx, centre: string, visit: string, day: Temporal.PlainDate): Promise<void> {
+  await sql`
+    with numbered as (
+      update planning.day set version = version + 1, last_ticket = last_ticket + 1
+      where centre_id = ${centre} and day = ${day.toString()}::date
+      returning last_ticket
+    )
+    update planning.visit set ticket = last_ticket from numbered
+    where centre_id = ${centre} and visit_id = ${visit}::uuid`.execute(tx);
+}
+
 /** The live or last visit of a booking, locked until the action ends: two clicks on one booking come one after the other. */
 export async function lockVisit(tx: Tx, centre: string, booking: string): Promise<StoredVisit | undefined> {
   const row = await visitsOf(tx, centre, booking).forUpdate().executeTakeFirst();

@@ -1,10 +1,8 @@
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ownCookieName, ownCookieOptions } from './own-cookie.ts';
 
-/**
- * The cookie that opens one booking in this browser: one cookie for each booking, so that two tabs never mix.
- * Over https its name starts with `__Host-`, which only this host can set.
- */
+/** The cookie that opens one booking in this browser: one cookie for each booking, so that two tabs never mix. */
 export function readBookingCookie(request: FastifyRequest, booking: string, publicUrl: string): string | undefined {
   return request.cookies[nameFor(booking, publicUrl)];
 }
@@ -16,15 +14,13 @@ export function setBookingCookie(
   publicUrl: string,
   seconds: number,
 ): void {
-  reply.setCookie(nameFor(booking, publicUrl), secret, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: publicUrl.startsWith('https:'),
-    maxAge: seconds,
-  });
+  reply.setCookie(nameFor(booking, publicUrl), secret, { ...ownCookieOptions(publicUrl), maxAge: seconds });
+}
+
+export function clearBookingCookie(reply: FastifyReply, booking: string, publicUrl: string): void {
+  reply.clearCookie(nameFor(booking, publicUrl), ownCookieOptions(publicUrl));
 }
 
 function nameFor(booking: string, publicUrl: string): string {
-  return `${publicUrl.startsWith('https:') ? '__Host-' : ''}booking-${booking}`;
+  return ownCookieName(`booking-${booking}`, publicUrl);
 }

@@ -1,3 +1,5 @@
+import { withoutHiddenSigns } from '../../kernel/hidden-signs.ts';
+
 /** The fields of a sent form, as text. A field that was sent twice keeps all its values in `all`. */
 export type Form = {
   /** The (last) value of a field, trimmed and in NFC; empty when it was not sent. */
@@ -17,10 +19,10 @@ export function formOf(body: unknown): Form {
   return { all, text: (name) => all(name).at(-1) ?? '', has: (name) => fields.has(name) };
 }
 
-/** Unicode NFC without control characters (line ends and tabs stay): what a person typed, in one spelling. */
+/**
+ * Unicode NFC without control characters (line ends and tabs stay) and without signs that nobody sees and that often
+ * come along when a text is copied: what a person typed, in one spelling.
+ */
 function tidied(value: string): string {
-  return value
-    .normalize('NFC')
-    .replace(/(?![\t\n\r])\p{Cc}/gu, '')
-    .trim();
+  return withoutHiddenSigns(value.normalize('NFC')).trim();
 }

@@ -1,13 +1,23 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
+import type access from '../../../languages/en/access.json';
+import type change from '../../../languages/en/change.json';
+import type desk from '../../../languages/en/desk.json';
+import type entitlements from '../../../languages/en/entitlements.json';
+import type entry from '../../../languages/en/entry.json';
 import type errors from '../../../languages/en/errors.json';
 import type households from '../../../languages/en/households.json';
+import type journal from '../../../languages/en/journal.json';
 import type messages from '../../../languages/en/messages.json';
+import type officers from '../../../languages/en/officers.json';
+import type orientation from '../../../languages/en/orientation.json';
 import type planning from '../../../languages/en/planning.json';
 import type problems from '../../../languages/en/problems.json';
 import type routePages from '../../../languages/en/route-pages.json';
 import type route from '../../../languages/en/route.json';
+import type secondVisit from '../../../languages/en/second-visit.json';
+import type urgent from '../../../languages/en/urgent.json';
 import type web from '../../../languages/en/web.json';
 import type { Language } from '../../kernel/language.ts';
 import { UnexpectedError } from '../../kernel/unexpected-error.ts';
@@ -15,25 +25,45 @@ import { projectRoot } from '../project-root.ts';
 
 /** The files of a language folder; a key is the file's name, a dot, and the key in the file. */
 export const areas = [
+  'access',
+  'change',
+  'desk',
+  'entitlements',
+  'entry',
   'errors',
   'households',
+  'journal',
   'messages',
+  'officers',
+  'orientation',
   'planning',
   'problems',
   'route',
   'route-pages',
+  'second-visit',
+  'urgent',
   'web',
 ] as const;
 
 /** A text that does not exist does not compile. */
 export type TextKey =
+  | `access.${Extract<keyof typeof access, string>}`
+  | `change.${Extract<keyof typeof change, string>}`
+  | `desk.${Extract<keyof typeof desk, string>}`
+  | `entitlements.${Extract<keyof typeof entitlements, string>}`
+  | `entry.${Extract<keyof typeof entry, string>}`
   | `errors.${Extract<keyof typeof errors, string>}`
   | `households.${Extract<keyof typeof households, string>}`
+  | `journal.${Extract<keyof typeof journal, string>}`
   | `messages.${Extract<keyof typeof messages, string>}`
+  | `officers.${Extract<keyof typeof officers, string>}`
+  | `orientation.${Extract<keyof typeof orientation, string>}`
   | `planning.${Extract<keyof typeof planning, string>}`
   | `problems.${Extract<keyof typeof problems, string>}`
   | `route.${Extract<keyof typeof route, string>}`
   | `route-pages.${Extract<keyof typeof routePages, string>}`
+  | `second-visit.${Extract<keyof typeof secondVisit, string>}`
+  | `urgent.${Extract<keyof typeof urgent, string>}`
   | `web.${Extract<keyof typeof web, string>}`;
 
 export type TextValues = Readonly<Record<string, string | number>>;

@@ -40,7 +40,7 @@ export const checkReferences: RegionCheck = (rows) => {
   }
   for (const at of rows.services)
     at.row.after.forEach((code, n) => mustKnow(services, 'service', at, ['after', n], code));
-  for (const list of [rows.agreements, rows.checklists] as const) {
+  for (const list of [rows.agencies, rows.agreements, rows.checklists] as const) {
     for (const at of list) mustKnow(municipalities, 'municipality', at, ['municipality'], at.row.municipality);
   }
   for (const at of rows.checklists) {

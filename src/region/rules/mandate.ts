@@ -6,6 +6,11 @@ export function agreementOn(region: Region, municipalityCode: string, day: strin
   return region.agreements.find((row) => row.municipality === municipalityCode && holdsOn(row, day));
 }
 
+/** The code of the municipality whose officers stand at the desks of this centre; undefined when no municipality does. */
+export function hostMunicipality(region: Region, day: string): string | undefined {
+  return region.agencies.find((row) => row.kind === 'municipality' && holdsOn(row, day))?.municipality;
+}
+
 /** A municipality of the region as it is on `day`, whether or not its agreement holds. */
 export function municipalityOn(region: Region, code: string, day: string): Municipality | undefined {
   return region.municipalities.find((row) => row.code === code && holdsOn(row, day));

@@ -15,8 +15,17 @@ const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
  */
 export function openingOn(region: Region, desk: Desk, day: string): readonly OpenInterval[] {
   if (!holdsOn(desk, day) || reasonClosed(region, desk.agency, day)) return [];
+  return hoursOn(desk.opening, day);
+}
+
+/** The minutes of an open day that a desk keeps for urgent requests, in order of time. */
+export function reservedOn({ reserved = [] }: Pick<Desk, 'reserved'>, day: string): readonly OpenInterval[] {
+  return hoursOn(reserved, day);
+}
+
+function hoursOn(week: Desk['opening'], day: string): readonly OpenInterval[] {
   const weekday = weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1];
-  return desk.opening
+  return week
     .filter(({ days }) => days.some((name) => name === weekday))
     .flatMap(({ hours }) => hours.map(([start, end]) => [minuteOf(start), minuteOf(end)] as const))
     .toSorted(([a], [b]) => a - b);

@@ -214,6 +214,33 @@ const slips: readonly FaultCase[] = [
     line: 'web-log',
     says: '"walk-minutes" is missing',
   },
+  {
+    wrong: 'a cell of who sees what that is missing',
+    file: 'netherlands/who-sees-what',
+    replace: ["  - { viewer: ind, category: name, sees: 'no' }\n", ''],
+    kind: 'wrong-sharing',
+    line: 'viewer: dashboard',
+    says: '"ind name"',
+  },
+  {
+    wrong: 'two periods for one purpose',
+    file: 'netherlands/who-sees-what',
+    replace: [
+      "  - { viewer: ind, category: name, sees: 'no' }\n  - { viewer: ind, category: contact, sees: 'no' }",
+      "  - { viewer: ind, category: name, sees: 'yes', purpose: residence }\n  - { viewer: ind, category: contact, sees: 'yes', purpose: residence, daysAfter: 1 }",
+    ],
+    kind: 'wrong-sharing',
+    line: 'category: contact',
+    says: 'another period at "name"',
+  },
+  {
+    wrong: 'an agency that sees for no purpose',
+    file: 'netherlands/who-sees-what',
+    replace: ["viewer: ind, category: name, sees: 'no'", "viewer: ind, category: name, sees: 'yes'"],
+    kind: 'wrong-shape',
+    line: 'viewer: ind, category: name',
+    says: 'for a purpose',
+  },
 ];
 
 describe('rows that are right by themselves and wrong together', () => {

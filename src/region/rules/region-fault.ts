@@ -11,7 +11,8 @@ export type RegionFaultKind =
   | 'no-desk'
   | 'wrong-time'
   | 'circular-order'
-  | 'wrong-setting';
+  | 'wrong-setting'
+  | 'wrong-sharing';
 
 /** Something wrong in a file of `data/`: where, and one sentence for the person who edits it. */
 export type RegionFault = {

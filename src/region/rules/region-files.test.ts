@@ -3,6 +3,7 @@ import { expectTold, faultsOf, filesWith, smallRegion, type FaultCase } from '..
 import { writtenFault } from './region-fault.ts';
 import { readRegionFiles } from './region-files.ts';
 import { settingKinds } from './settings.ts';
+import { dataCategories, viewers } from './sharing.ts';
 
 const slips: readonly FaultCase[] = [
   {
@@ -101,7 +102,9 @@ describe('reading the reference data', () => {
 
     expect(faultsOf(filesWith()).map(writtenFault)).toEqual([]);
     expect(read.ok && read.value.region.desks.map(({ code }) => code)).toEqual(['desk-1', 'desk-2']);
-    expect(read.ok && read.value.facts).toHaveLength(18 + Object.keys(settingKinds).length);
+    expect(read.ok && read.value.facts).toHaveLength(
+      20 + Object.keys(settingKinds).length + viewers.length * dataCategories.length,
+    );
   });
 
   test.each(slips)('$wrong is told with its file and line', expectTold);

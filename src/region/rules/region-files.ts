@@ -3,6 +3,8 @@ import { checkPeriods } from './check-periods.ts';
 import { checkCentre, checkDesksForServices, checkReferences } from './check-references.ts';
 import { checkServiceOrder } from './check-service-order.ts';
 import { checkSettings } from './check-settings.ts';
+import { checkSharing } from './check-sharing.ts';
+import { checkReserved } from './check-reserved.ts';
 import { checkTimes } from './check-times.ts';
 import { shapeSentence, type CheckedRow, type CheckedRows, type RegionCheck } from './checked-rows.ts';
 import { rowsOf, type DataFile } from './located-row.ts';
@@ -22,7 +24,9 @@ const checks: readonly RegionCheck[] = [
   checkDesksForServices,
   checkSettings,
   checkTimes,
+  checkReserved,
   checkServiceOrder,
+  checkSharing,
 ];
 
 type ListFile = DataFile & { readonly scope: string; readonly list: ListName };

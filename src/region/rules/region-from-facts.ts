@@ -48,6 +48,9 @@ export function regionFromFacts(facts: readonly RegionFact[]): Region {
     holidays: rows('holidays'),
     settings: rows('settings'),
     checklists: rows('checklists'),
+    'who-sees-what': rows('who-sees-what'),
+    'personal-data': rows('personal-data'),
+    'look-purposes': rows('look-purposes'),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   setting,
   sponsor,
 } from './region.ts';
+import { lookPurpose, personalColumns, sharingRule } from './sharing.ts';
 
 /** Where a list lies, what one of its rows is, and which of its rows tell of the same thing. */
 export type RegionList = {
@@ -41,6 +42,9 @@ export const regionLists = {
   countries: list('country', 'country', country.extend(datedFact), (row) => row.code),
   sponsors: list('country', 'sponsor', sponsor.extend(datedFact), (row) => row.kvk),
   holidays: listOfDays('country', 'holiday', holiday, () => 'holiday'),
+  'who-sees-what': list('country', 'row of sharing', sharingRule, (row) => `${row.viewer} ${row.category}`),
+  'personal-data': list('country', 'row of columns', personalColumns, (row) => `${row.table} ${row.category}`),
+  'look-purposes': list('country', 'purpose', lookPurpose, (row) => row.code),
 } as const satisfies Readonly<Record<string, RegionList>>;
 
 export type ListName = keyof typeof regionLists;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checklistCondition } from './checklist-condition.ts';
 import { datedFact } from './dated.ts';
+import type { LookPurpose, PersonalColumns, SharingRule } from './sharing.ts';
 
 /**
  * The shape of the reference data of one centre and of the Netherlands, as `data/` holds it and as everything
@@ -40,6 +41,11 @@ export const agency = z.strictObject({
   code,
   kind: z.enum(['municipality', 'ind', 'centre']),
   name: inLanguages,
+  /** Whose officers stand at the desks of a municipality: the host, which registers for the others under an agreement. */
+  municipality: z
+    .string()
+    .regex(/^GM\d{4}$/)
+    .optional(),
   ...datedFact,
 });
 
@@ -56,6 +62,8 @@ export const service = z.strictObject({
   minutes: z.strictObject({ first: z.int().positive(), additional: z.int().nonnegative().optional() }),
   /** Services that a person must have finished before this one starts. */
   after: z.array(code).default([]),
+  /** Sources of an entitlement, one of which a person must have; left out: whoever the plan sends may have it. */
+  entitledBy: z.array(code).min(1).optional(),
   ...datedFact,
 });
 
@@ -71,6 +79,8 @@ export const desk = z.strictObject({
   agency: code,
   capabilities: z.array(code).min(1),
   opening: z.array(opening).min(1),
+  /** Minutes of the opening that are kept for urgent requests. */
+  reserved: z.array(opening).min(1).optional(),
   ...datedFact,
 });
 
@@ -186,4 +196,7 @@ export type Region = {
   readonly holidays: readonly Holiday[];
   readonly settings: readonly Setting[];
   readonly checklists: readonly ChecklistRule[];
+  readonly 'who-sees-what': readonly SharingRule[];
+  readonly 'personal-data': readonly PersonalColumns[];
+  readonly 'look-purposes': readonly LookPurpose[];
 };

@@ -7,6 +7,22 @@ import type { Region, Setting } from './region.ts';
  * somebody must still check it stands beside the value in `data/<centre>/settings.yaml`.
  */
 export const settingKinds = {
+  // The second visit
+  'card-ready-link-days': 'number',
+  'second-visit-kept-days': 'number',
+
+  // Coming in without an account
+  'booked-open-hours': 'number',
+  'entry-first-wait-minutes': 'number',
+  'entry-free-tries': 'number',
+  'entry-longest-wait-hours': 'number',
+  'entry-open-hours': 'number',
+  'entry-tries-a-minute': 'number',
+  'entry-tries-kept-days': 'number',
+  'mail-link-minutes': 'number',
+  'mail-links-a-minute': 'number',
+  'mail-links-an-hour': 'number',
+
   'accepted-languages': 'string',
   'arrival-duty-days': 'number',
   'audit-kept-years': 'number',
@@ -19,6 +35,7 @@ export const settingKinds = {
   'confirm-email-hours': 'number',
   'draft-kept-hours': 'number',
   'family-of-eu-at-this-desk': 'boolean',
+  'fresh-sign-in-minutes': 'number',
   'grid-minutes': 'number',
   'hold-extensions': 'number',
   'hold-minutes': 'number',
@@ -29,8 +46,18 @@ export const settingKinds = {
   'most-languages': 'number',
   'persons-at-most': 'number',
   'plan-kept-days': 'number',
+  'repeated-request-kept-days': 'number',
+  'role-longest-days': 'number',
   'search-horizon-days': 'number',
+  'session-idle-minutes': 'number',
+  'session-longest-hours': 'number',
+  'sign-in-minutes': 'number',
   'unconfirmed-hold-kept-minutes': 'number',
+  'urgent-answer-office-minutes': 'number',
+  'urgent-lead-minutes': 'number',
+  'urgent-release-clock': 'string',
+  'urgent-reminder-office-minutes': 'number',
+  'urgent-travel-working-days': 'number',
   'walk-minutes': 'number',
   'web-log-kept-days': 'number',
 } as const satisfies Readonly<Record<string, 'number' | 'string' | 'boolean'>>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { indianFamily } from '../../../test/builders/answers.ts';
 import { testDatabase, type TestDatabase } from '../../../test/builders/database.ts';
+import { PREPARING } from '../../../test/builders/unrecorded.ts';
 import type { FormFields } from '../rules/question.ts';
 import { addSheet } from '../store/answer-sheets.ts';
 import { answerQuestion, readSheet, startSheet } from './answer-sheet.ts';
@@ -29,7 +30,7 @@ async function answersOf(code: string): Promise<unknown> {
 }
 
 async function storeSheet(code: string, answers: unknown): Promise<void> {
-  await db.acts.perform(visitor, (act) =>
+  await db.acts.perform(PREPARING, (act) =>
     addSheet(act.tx, { centre: act.centre, code }, answers, act.now, act.now.add({ hours: 24 })),
   );
 }

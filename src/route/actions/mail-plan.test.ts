@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { indianFamily } from '../../../test/builders/answers.ts';
 import { testDatabase, type TestDatabase } from '../../../test/builders/database.ts';
+import { PREPARING } from '../../../test/builders/unrecorded.ts';
 import { addSheet } from '../store/answer-sheets.ts';
 import { readSheet } from './answer-sheet.ts';
 import { mailPlan } from './mail-plan.ts';
@@ -13,7 +14,7 @@ type Mail = { recipient: string; subject: string; body_text: string; booking_id:
 
 beforeAll(async () => {
   db = await testDatabase();
-  await db.acts.perform(visitor, (act) =>
+  await db.acts.perform(PREPARING, (act) =>
     addSheet(act.tx, { centre: act.centre, code }, indianFamily, act.now, act.now.add({ hours: 24 })),
   );
 });
@@ -86,7 +87,7 @@ describe('mailing a plan', () => {
 
   test('waits until all questions are answered, and knows no forged code', async () => {
     const open = '1'.repeat(26);
-    await db.acts.perform(visitor, (act) =>
+    await db.acts.perform(PREPARING, (act) =>
       addSheet(act.tx, { centre: act.centre, code: open }, { residence: 'GM0938' }, act.now, act.now.add({ hours: 1 })),
     );
     expect(await mail({ code: open })).toMatchObject({ refusal: { kind: 'no-plan-yet' } });

@@ -10,13 +10,14 @@ import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
 import { MAIL_LIMIT } from '../../platform/http/limits.ts';
+import { sendPage } from '../../web/holder-pages.tsx';
 import { Page } from '../../web/page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import type { Sheet } from '../actions/answer-sheet.ts';
 import { mailPlan } from '../actions/mail-plan.ts';
 import { nextQuestion } from '../rules/questions.ts';
 import { nextAddress } from './question.tsx';
-import { otherLanguage, sendNoSheet, sendPage, sheetOf, shownIn, visitorOf, type Shown } from './shown.tsx';
+import { otherLanguage, sendNoSheet, sheetOf, shownIn, visitorOf, type Shown } from './shown.tsx';
 
 type Params = { Params: { code: string } };
 

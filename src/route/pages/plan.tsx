@@ -7,6 +7,7 @@ import { Actions } from '../../web/actions.tsx';
 import { Button, LinkButton } from '../../web/button.tsx';
 import { Form } from '../../web/form.tsx';
 import { Line } from '../../web/line.tsx';
+import { sendPage } from '../../web/holder-pages.tsx';
 import { Page } from '../../web/page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { PrintButton } from '../../web/print-button.tsx';
@@ -15,12 +16,13 @@ import { ScreenOnly } from '../../web/screen-only.tsx';
 import { planOf } from '../rules/make-plan.ts';
 import { nextQuestion } from '../rules/questions.ts';
 import { phases } from '../rules/route-rows.ts';
+import { LivingHere } from './orientation-in-plan.tsx';
 import { KeepPlan, WhoComes, YourAnswers } from './plan-beside.tsx';
 import { isPast, stopOf } from './plan-line.tsx';
 import { GoodToKnow, NotFinal, PlanVerdict, StartNow, WhereThen } from './plan-verdict.tsx';
 import { nextAddress } from './question.tsx';
 import type { ShownPlan } from './shown-plan.ts';
-import { otherLanguage, sayIn, sendNoSheet, sendPage, sheetOf, shownIn } from './shown.tsx';
+import { otherLanguage, sayIn, sendNoSheet, sheetOf, shownIn } from './shown.tsx';
 
 type Params = { Params: { code: string } };
 
@@ -102,7 +104,7 @@ function titleOf({ t, plan: { verdict, municipality } }: ShownPlan): string {
   return t('route-pages.plan.title.visit-in', { municipality });
 }
 
-/** The verdict first, then what to do now, then the line. */
+/** The verdict first, then what to do now, then the line, and last what is not part of it. */
 function PlanItself({ parts }: { readonly parts: ShownPlan }): ReactNode {
   return (
     <>
@@ -115,6 +117,7 @@ function PlanItself({ parts }: { readonly parts: ShownPlan }): ReactNode {
       <WhereThen parts={parts} />
       <GoodToKnow parts={parts} />
       <Lines parts={parts} />
+      <LivingHere parts={parts} />
     </>
   );
 }
@@ -137,9 +140,9 @@ function NextStep({ parts: { t, site, plan, code, say } }: { readonly parts: Sho
   if (plan.booking.kind !== 'closed') {
     return (
       <Form action={`/${t.language}/book`} hidden={{ plan: code }}>
-        {plan.booking.kind === 'provisional' ? <p>{say(plan.booking.words)}</p> : null}
+        {plan.booking.kind === 'open' ? null : <p>{say(plan.booking.words)}</p>}
         <Actions>
-          <Button>{t('route-pages.plan.book')}</Button>
+          <Button>{t(plan.booking.kind === 'urgent' ? 'urgent.ask.title' : 'route-pages.plan.book')}</Button>
         </Actions>
       </Form>
     );

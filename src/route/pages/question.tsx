@@ -1,28 +1,20 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ReactElement } from 'react';
 import { languages } from '../../kernel/language.ts';
 import { formOf } from '../../platform/http/form.ts';
 import { Actions } from '../../web/actions.tsx';
 import { Button } from '../../web/button.tsx';
 import { Form } from '../../web/form.tsx';
+import { sendPage } from '../../web/holder-pages.tsx';
 import { Page } from '../../web/page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { answerQuestion, type Sheet } from '../actions/answer-sheet.ts';
 import type { FieldFault, Question } from '../rules/question.ts';
+import { planOf } from '../rules/make-plan.ts';
 import { nextQuestion, previousQuestion, progressAt, questionNamed, questionsFor } from '../rules/questions.ts';
 import { hasHeadingOfItsOwn, QuestionFields } from './question-fields.tsx';
 import { fieldsIn, shownAnswer, typedIn, type Typed } from './question-form.ts';
-import {
-  noPage,
-  otherLanguage,
-  sayIn,
-  sendNoSheet,
-  sendPage,
-  sheetOf,
-  shownIn,
-  visitorOf,
-  type Shown,
-} from './shown.tsx';
+import { noPage, otherLanguage, sayIn, sendNoSheet, sheetOf, shownIn, visitorOf, type Shown } from './shown.tsx';
 
 type Params = { Params: { code: string; question: string } };
 
@@ -49,7 +41,7 @@ export function questionPages(app: FastifyInstance, door: PageDoor): void {
       const answered = await door.acts.decide(visitorOf(door), (act) =>
         answerQuestion(act, { code, name: question.name, fields: fieldsIn(request.body, form) }),
       );
-      if (answered.ok) return reply.redirect(nextAddress(shown, code, answered.value), 303);
+      if (answered.ok) return goOn(reply, shown, code, answered.value);
       const { refusal } = answered;
       if (refusal.kind === 'not-asked') return reply.redirect(nextAddress(shown, code, refusal), 303);
       if (refusal.kind !== 'not-answered') return sendNoSheet(reply, shown);
@@ -61,6 +53,18 @@ export function questionPages(app: FastifyInstance, door: PageDoor): void {
       );
     });
   }
+}
+
+/**
+ * After the last question of a quick visit that can be booked there is nothing to explain on a page of its own: the same
+ * form goes on to the booking (307 keeps it a POST, with the code of the plan in it), which shows the times.
+ */
+function goOn(reply: FastifyReply, shown: Shown, code: string, sheet: Sheet): FastifyReply {
+  const { answers, context } = sheet;
+  const isLast = nextQuestion(answers, context) === undefined;
+  if (answers.need !== undefined && isLast && planOf(answers, context).booking.kind === 'open')
+    return reply.redirect(`/${shown.t.language}/book`, 307);
+  return reply.redirect(nextAddress(shown, code, sheet), 303);
 }
 
 function isAsked(question: Question, { answers, context }: Sheet): boolean {
@@ -113,7 +117,7 @@ function QuestionPage({ shown, code, sheet, question, typed, faults }: QuestionP
           <p className="lead">{hint}</p>
         </>
       )}
-      <Form action={address}>
+      <Form action={address} hidden={{ plan: code }}>
         <QuestionFields {...{ t, say, question, fields, title, hint, typed, errors }} />
         <Actions>
           <Button>{t('route-pages.continue')}</Button>

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { PageDoor } from '../../web/page-door.ts';
 import { indStartPage } from './ind-start.tsx';
 import { mailPlanPages } from './mail-plan.tsx';
+import { orientationPages } from './orientation.tsx';
 import { planPages } from './plan.tsx';
 import { questionPages } from './question.tsx';
 import { startPages } from './start.tsx';
@@ -15,4 +16,5 @@ export function routePages(app: FastifyInstance, door: PageDoor): void {
   questionPages(app, door);
   planPages(app, door);
   mailPlanPages(app, door);
+  orientationPages(app, door);
 }

@@ -1,12 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import type { ReactElement } from 'react';
 import type { Language } from '../../kernel/language.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
 import { textsOf, type Texts } from '../../platform/i18n/texts.ts';
 import { LinkButton } from '../../web/button.tsx';
+import { sendPage } from '../../web/holder-pages.tsx';
 import { Page } from '../../web/page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
-import { renderPage } from '../../web/render.tsx';
 import type { Site } from '../../web/site.ts';
 import { readSheet, type Sheet } from '../actions/answer-sheet.ts';
 import { writerIn } from '../actions/writer.ts';
@@ -37,10 +36,6 @@ export function sayIn({ t }: Shown, today: Temporal.PlainDate): (wording: Wordin
 
 export function otherLanguage({ t }: Shown): Language {
   return t.language === 'nl' ? 'en' : 'nl';
-}
-
-export function sendPage(reply: FastifyReply, page: ReactElement, status = 200): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(renderPage(page));
 }
 
 /** The page of the server for an address that leads nowhere. */

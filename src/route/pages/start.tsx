@@ -11,11 +11,14 @@ import { Form } from '../../web/form.tsx';
 import type { Agency } from '../../web/line-stop.ts';
 import { Line } from '../../web/line.tsx';
 import { weekdayNames } from '../../web/month-weeks.ts';
+import { sendPage } from '../../web/holder-pages.tsx';
 import { Page } from '../../web/page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { startSheet } from '../actions/answer-sheet.ts';
 import { readStart, type ComingClosure, type DeskDays, type StartFacts } from '../actions/read-start.ts';
-import { noPage, otherLanguage, sendPage, shownIn, visitorOf, type Shown } from './shown.tsx';
+import { orientationAddress } from '../rules/orientation-address.ts';
+import { SecondDoor } from './second-door.tsx';
+import { noPage, otherLanguage, shownIn, visitorOf, type Shown } from './shown.tsx';
 
 /** The start (screen-C01, question-Q1): what this is, for whom, and the doors. */
 export function startPages(app: FastifyInstance, door: PageDoor): void {
@@ -52,6 +55,9 @@ export function preferredLanguage(header = ''): Language {
   return isLanguage(best) ? best : 'en';
 }
 
+/** The other doors; who has a booking goes to it at once (screen-C20). */
+const waysIn = { ind: '/start/ind', booking: '/visit', employer: '/start/employer' } as const;
+
 type StartPageProps = { readonly shown: Shown; readonly facts: StartFacts };
 
 function StartPage({ shown, facts }: StartPageProps): ReactElement {
@@ -75,13 +81,18 @@ function StartPage({ shown, facts }: StartPageProps): ReactElement {
       </Form>
       <p>{t('route-pages.start.facts')}</p>
 
+      <SecondDoor shown={shown} />
+
       <h2>{t('route-pages.start.other.title')}</h2>
       <ul>
-        {(['ind', 'booking', 'employer'] as const).map((way) => (
+        {(['booking', 'employer'] as const).map((way) => (
           <li key={way}>
-            <a href={`/${t.language}/start/${way}`}>{t(`route-pages.start.other.${way}`)}</a>
+            <a href={`/${t.language}${waysIn[way]}`}>{t(`route-pages.start.other.${way}`)}</a>
           </li>
         ))}
+        <li>
+          <a href={orientationAddress(t.language)}>{t('orientation.start.link')}</a>
+        </li>
       </ul>
 
       <h2>{t('route-pages.start.visit.title')}</h2>

@@ -22,7 +22,8 @@ export const elsewhere = ['other-nl', 'germany', 'belgium'] as const;
 
 /** What somebody who lives here needs of the IND: the second door (question-B1). */
 export const needs = ['collect', 'biometrics', 'sticker', 'return-visa', 'other'] as const;
-export const letters = ['here', 'elsewhere', 'none'] as const;
+/** `here`: it names this place and is for the person who answers alone. */
+export const letters = ['here', 'here-for-more', 'elsewhere', 'none'] as const;
 export const homes = ['in-area', 'outside'] as const;
 export const biometricsTimes = ['within-six-months', 'longer-ago', 'never'] as const;
 /** Why somebody needs a sticker, as the list of the IND has it. */

@@ -3,7 +3,6 @@ import {
   biometricsTimes,
   cardTroubles,
   homes,
-  letters,
   needs,
   permitStages,
   purposes,
@@ -31,7 +30,7 @@ export const factValues = {
 
   /** What somebody who lives here needs of the IND; `none` for who moves here. A condition that does not name it is for those. */
   need: [...needs, 'none'],
-  letter: [...letters, 'not-asked'],
+  letter: ['here', 'elsewhere', 'none', 'not-asked'],
   /** Whether the IND serves the place where they live at this desk: its own catchment area. */
   home: [...homes, 'unknown', 'not-asked'],
   biometricsGiven: [...biometricsTimes, 'unknown', 'not-asked'],

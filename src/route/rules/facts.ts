@@ -5,6 +5,7 @@ import type { Answers } from './answers.ts';
 import type { Facts } from './fact-values.ts';
 import { passportsOf, personsOf, type RoutePerson } from './persons.ts';
 import type { RouteContext } from './question.ts';
+import { namesThisPlace } from './quick-visit.ts';
 import { sponsorsFor } from './question-employer.ts';
 import { workingDaysBetween } from './duty-day.ts';
 
@@ -71,7 +72,11 @@ function quickVisitFacts(answers: Answers, context: RouteContext) {
   const { cardTrouble } = answers;
   return {
     need: answers.need ?? 'none',
-    letter: answers.letter ?? 'not-asked',
+    letter: namesThisPlace(answers)
+      ? 'here'
+      : answers.letter === 'elsewhere' || answers.letter === 'none'
+        ? answers.letter
+        : 'not-asked',
     home: answers.home ?? 'not-asked',
     biometricsGiven: answers.biometricsGiven?.when ?? 'not-asked',
     grown: answers.biometricsGiven?.grown ? 'yes' : 'no',

@@ -31,7 +31,7 @@ export function makePlan(situation: Situation, context: RouteContext): Plan {
   const visits = visitsIn(lines);
   const kind = isVisit(household) ? (visits.length > 1 ? 'two-visits' : 'one-visit') : household;
   const speaking = ruleThatSpeaks(household, persons);
-  const booking = bookingOf(kind, rules, speaking);
+  const booking = bookingOf(kind, rules, speaking, context);
   const notFinal = rules.filter(({ then }) => then.notFinal);
   return {
     verdict: { kind, ...verdictWords(kind, visits.length, persons, situation, context, speaking) },
@@ -123,13 +123,21 @@ function ruleThatSpeaks(household: VerdictKind, [you]: readonly RuledPerson[]): 
   return you?.rules.find(({ then }) => then.ownWords && then.verdict === household)?.id;
 }
 
-function bookingOf(kind: VerdictKind, rules: readonly RuleRow[], speaking: string | undefined): Booking {
+function bookingOf(
+  kind: VerdictKind,
+  rules: readonly RuleRow[],
+  speaking: string | undefined,
+  { region }: RouteContext,
+): Booking {
   if (!isVisit(kind)) return { kind: 'closed', words: text(`booking.closed.${speaking ?? kind}`) };
   const closed = rules.find(({ then }) => then.booking === 'closed');
   if (closed) return { kind: 'closed', words: text(`booking.closed.${closed.id}`) };
   const provisional = rules.find(({ then }) => then.booking === 'provisional');
   const urgent = rules.find(({ then }) => then.booking === 'urgent');
-  if (urgent) return { kind: 'urgent', words: text(`booking.urgent.${urgent.id}`) };
+  if (urgent) {
+    const phone = region.centre.phone.number;
+    return { kind: 'urgent', words: text(`booking.urgent.${urgent.id}`, { phone }) };
+  }
   return provisional ? { kind: 'provisional', words: text(`booking.provisional.${provisional.id}`) } : { kind: 'open' };
 }
 

@@ -96,7 +96,7 @@ const personas: readonly Persona[] = [
   },
   {
     name: '4 renewed card to be collected, the letter says Maastricht',
-    answers: { need: 'collect', letter: 'here', people: { self: true, partner: false, children: [] } },
+    answers: { need: 'collect', letter: 'here' },
     verdict: 'one-visit',
     booking: 'open',
     steps: { you: 'S07' },

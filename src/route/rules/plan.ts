@@ -58,7 +58,7 @@ export type Booking =
   | { readonly kind: 'open' }
   /** May be booked; fixed only when the condition is met. */
   | { readonly kind: 'provisional'; readonly words: Wording }
-  /** Too soon for an ordinary visit: asked for in the urgent lane. Ordinary times may be looked at too. */
+  /** An ordinary visit may come too late: by telephone. Ordinary times may be looked at too. */
   | { readonly kind: 'urgent'; readonly words: Wording }
   | { readonly kind: 'closed'; readonly words: Wording };
 

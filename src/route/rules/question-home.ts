@@ -1,6 +1,6 @@
 import { homes, type Answers } from './answers.ts';
 import { choice, optionsOf, readChoice } from './choice.ts';
-import { returnVisaIsNeeded } from './quick-visit.ts';
+import { namesThisPlace, returnVisaIsNeeded } from './quick-visit.ts';
 import type { Question } from './question.ts';
 import { text } from './wording.ts';
 
@@ -14,7 +14,7 @@ export const homeQuestion: Question<'home'> = {
   id: 'question-B2a',
   name: 'home',
   isAsked: (answers, context) =>
-    (answers.need === 'biometrics' && answers.letter === 'here') ||
+    (answers.need === 'biometrics' && namesThisPlace(answers)) ||
     answers.need === 'sticker' ||
     (answers.need === 'return-visa' && returnVisaIsNeeded(answers, context)),
   fields: () => [choice('home', optionsOf('B2a', values))],

@@ -11,7 +11,8 @@ const whose = ['me', 'others'] as const;
 export const peopleQuestion: Question<'people'> = {
   id: 'question-B4',
   name: 'people',
-  isAsked: isQuickVisit,
+  // Whose letter is for one person has said so already.
+  isAsked: (answers, context) => answers.letter !== 'here' && isQuickVisit(answers, context),
   fields: () => [
     { kind: 'choice', name: 'people', options: optionsOf('B4', whose) },
     { kind: 'tick', name: 'with-partner', label: text('question.B4.partner') },

@@ -80,8 +80,8 @@ export const ruleRow = z.strictObject({
     /** The plan may still change when somebody knows more. */
     notFinal: z.boolean().default(false),
     /**
-     * `provisional`: may be booked, and stays open until a condition is met; `urgent`: asked for in the urgent lane;
-     * `closed`: not yet to be booked here.
+     * `provisional`: may be booked, and stays open until a condition is met; `urgent`: may come too late, so by
+     * telephone first; `closed`: not yet to be booked here.
      */
     booking: z.enum(['provisional', 'urgent', 'closed']).optional(),
   }),

@@ -1,0 +1,182 @@
+import type { ReactElement } from 'react';
+import type { HouseholdPerson } from '../../households/rules/household.ts';
+import { numberSetting } from '../../region/rules/settings.ts';
+import { Actions } from '../../web/actions.tsx';
+import { Aside } from '../../web/aside.tsx';
+import { Button, PressedByEnter } from '../../web/button.tsx';
+import { DateField } from '../../web/date-field.tsx';
+import { Details } from '../../web/details.tsx';
+import { errorOf, type FieldError } from '../../web/field-error.ts';
+import { Field } from '../../web/field.tsx';
+import { Form } from '../../web/form.tsx';
+import { Notice } from '../../web/notice.tsx';
+import { Page } from '../../web/page.tsx';
+import { Tick } from '../../web/tick.tsx';
+import { collectsCard, type TypedDetails } from './details-form.ts';
+import { draftAddress, withParameters, type Draft, type HolderAsked, type Parameters } from './draft.ts';
+import { Held } from './held.tsx';
+import { OtherTime } from './other-time.tsx';
+import { placeOf } from './person-words.tsx';
+import { DayLine } from './visit-line.tsx';
+
+export type DetailsViewProps = {
+  readonly asked: HolderAsked;
+  readonly draft: Draft;
+  readonly persons: readonly HouseholdPerson[];
+  readonly typed: TypedDetails;
+  readonly time: Parameters;
+  readonly sendKey: string;
+  readonly errors?: readonly FieldError[];
+  readonly probably?: string | undefined;
+  /** Another time is kept than the page showed before. */
+  readonly isOtherTime?: boolean;
+};
+
+/** Of a quick visit: who comes and how we reach them, on one page, whose button books (screen-C06, C09 and C10 in one). */
+export function DetailsView(props: DetailsViewProps): ReactElement {
+  const { asked, draft, persons, typed, time, sendKey, errors = [], probably } = props;
+  const { t, site, language, booking } = asked;
+  const title = t('planning.details.title', { persons: persons.length });
+  const days = numberSetting(draft.route.region, 'booking-contact-kept-days', draft.now.day.toString());
+  const hidden = {
+    day: time['day'] ?? '',
+    start: time['start'] ?? '',
+    key: sendKey,
+    'email-asked': probably === undefined ? asked.form.text('email-asked') : typed('email'),
+  };
+  return (
+    <Page
+      t={t}
+      site={site}
+      title={title}
+      alternateHref={draftAddress(language === 'en' ? 'nl' : 'en', booking, 'details', time)}
+      back={withParameters(draftAddress(language, booking, 'time'), { day: time['day'] })}
+      errors={errors}
+      aside={
+        draft.held ? (
+          <Aside title={t('planning.visit.title')}>
+            <DayLine t={t} company={draft} sittings={draft.held.sittings} />
+          </Aside>
+        ) : undefined
+      }
+    >
+      <h1>{title}</h1>
+      {props.isOtherTime && draft.held ? <OtherTime t={t} language={language} held={draft.held} /> : null}
+      <Form action={draftAddress(language, booking, 'details')} hidden={hidden}>
+        {probably === undefined ? null : <PressedByEnter>{t('planning.check.book')}</PressedByEnter>}
+        {persons.map((person) => (
+          <PersonBoxes key={person.id} {...props} person={person} />
+        ))}
+        <Field
+          t={t}
+          name="email"
+          type="email"
+          inputMode="email"
+          label={t('planning.contact.email')}
+          hint={t('planning.contact.email.hint')}
+          error={errorOf(errors, 'email')}
+          value={typed('email')}
+          autoComplete="email"
+          maxLength={254}
+        />
+        {probably === undefined ? null : <Probably {...props} probably={probably} />}
+        <p>{t('planning.check.privacy', { days })}</p>
+        <Actions>
+          <Button>{t('planning.check.book')}</Button>
+        </Actions>
+        <Held t={t} draft={draft} over={<p>{t('planning.details.over')}</p>} />
+      </Form>
+    </Page>
+  );
+}
+
+type PersonBoxesProps = Pick<DetailsViewProps, 'asked' | 'draft' | 'persons' | 'typed' | 'errors'> & {
+  readonly person: HouseholdPerson;
+};
+
+/** Name and birth date of one person, as in the passport. */
+export function PersonBoxes(props: PersonBoxesProps): ReactElement {
+  const { asked, draft, persons, person, typed, errors = [] } = props;
+  const { t } = asked;
+  const box = (name: string) => `${person.id}-${name}`;
+  const you = person.id === 'you';
+  const birth = errorOf(errors, box('birth-day'));
+  return (
+    <>
+      {persons.length > 1 ? <h2>{placeOf(t, draft, person.id)}</h2> : null}
+      <Field
+        t={t}
+        name={box('given-names')}
+        label={t('households.person.given')}
+        hint={t('households.person.given.hint')}
+        error={errorOf(errors, box('given-names'))}
+        value={typed(box('given-names'))}
+        autoComplete={you ? 'given-name' : 'off'}
+      />
+      <Field
+        t={t}
+        name={box('family-name')}
+        label={t('households.person.family')}
+        hint={t('households.person.family.hint')}
+        error={errorOf(errors, box('family-name'))}
+        value={typed(box('family-name'))}
+        autoComplete={you ? 'family-name' : 'off'}
+      />
+      <DateField
+        t={t}
+        name={box('birth')}
+        legend={t('households.person.birth')}
+        hint={t('households.person.birth.hint')}
+        error={birth}
+        values={{
+          day: typed(box('birth-day')),
+          month: typed(box('birth-month')),
+          year: typed(box('birth-year')),
+        }}
+        birthday={you}
+      />
+      {collectsCard(draft, person.id) ? (
+        <Field
+          t={t}
+          name={box('v-number')}
+          inputMode="numeric"
+          label={t('entitlements.v-number')}
+          hint={t('entitlements.v-number.hint')}
+          error={errorOf(errors, box('v-number'))}
+          value={typed(box('v-number'))}
+          autoComplete="off"
+          maxLength={20}
+        />
+      ) : null}
+      <OnlyInPassport {...props} />
+    </>
+  );
+}
+
+/** What passports of some countries leave out; folded, because of most people it does not hold. */
+function OnlyInPassport({ asked: { t }, person, typed }: PersonBoxesProps): ReactElement {
+  const [oneName, birthUnknown] = [`${person.id}-one-name`, `${person.id}-birth-unknown`];
+  const label = t(person.id === 'you' ? 'households.person.one-name.you' : 'households.person.one-name');
+  return (
+    <Details summary={t('planning.details.passport')} open={typed(oneName) + typed(birthUnknown) !== ''}>
+      <Tick name={oneName} label={label} checked={typed(oneName) !== ''} />
+      <Tick name={birthUnknown} label={t('households.person.birth.unknown')} checked={typed(birthUnknown) !== ''} />
+    </Details>
+  );
+}
+
+type ProbablyProps = Pick<DetailsViewProps, 'asked' | 'typed'> & { readonly probably: string };
+
+/** A question about the address, no error: which of the two was meant. */
+export function Probably({ asked: { t }, typed, probably }: ProbablyProps): ReactElement {
+  return (
+    <Notice t={t} kind="attention" live title={t('planning.contact.probably.title', { email: probably })}>
+      <Actions>
+        <Button look="secondary" name="email-fix" value={probably}>
+          {t('planning.contact.probably.yes', { email: probably })}
+        </Button>
+        <Button look="secondary">{t('planning.contact.probably.no', { email: typed('email') })}</Button>
+      </Actions>
+    </Notice>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Temporal } from '../../kernel/temporal.ts';
+import type { FieldError } from '../../web/field-error.ts';
+import type { PageDoor } from '../../web/page-door.ts';
+import { whyNotThen, type AnsweredStart } from '../actions/why-not-then.ts';
+import { comingOn } from '../rules/arrival-days.ts';
+import { typedDay, typedTime } from '../rules/typed-time.ts';
+import type { Draft, HolderAsked } from './draft.ts';
+
+/** What somebody asked in the fold below the times, and what came of it. */
+export type AskedTime = {
+  /** As it was typed. */
+  readonly day: string;
+  readonly time: string;
+  readonly errors: readonly FieldError[];
+  readonly found: (AnsweredStart & { readonly day: Temporal.PlainDate }) | undefined;
+};
+
+/** The answer for the day and the time in the address; undefined when none were asked for. */
+export async function findWanted(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<AskedTime | undefined> {
+  const { t, query } = asked;
+  const [day, time] = [query('wanted-day').slice(0, 40), query('wanted-time').slice(0, 40)];
+  if (day === '' && time === '') return undefined;
+  const wanted = { day: typedDay(day), start: typedTime(time) };
+  const errors = [
+    ...(wanted.day ? [] : [{ field: 'wanted-day', message: t('planning.why.error.day') }]),
+    ...(wanted.start === undefined ? [{ field: 'wanted-time', message: t('planning.why.error.time') }] : []),
+  ];
+  if (!wanted.day || wanted.start === undefined) return { day, time, errors, found: undefined };
+  const sought = {
+    party: draft.party,
+    arrival: comingOn(draft.household.answers),
+    day: wanted.day,
+    start: wanted.start,
+    instead: draft.held?.visit,
+  };
+  const answer = await door.acts.decide(asked.context, (act) => whyNotThen(act, draft.route.region, sought));
+  return { day, time, errors, found: answer.ok ? { ...answer.value, day: wanted.day } : undefined };
+}
+
+/** The day that the calendar shows with the answer; undefined leaves it where it was. */
+export function dayOfWanted(wanted: AskedTime | undefined): Temporal.PlainDate | undefined {
+  return wanted?.found?.answer.kind === 'day-not-bookable' ? undefined : wanted?.found?.day;
+}

@@ -1,0 +1,194 @@
+import type { FastifyInstance } from 'fastify';
+import type { Browser, Page } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadDemoOfficers } from '../../src/app/demo-officers.ts';
+import { DEMO_PATH } from '../../src/app/demo-people.ts';
+import { buildServer } from '../../src/app/server.ts';
+import { readSettings } from '../../src/app/settings.ts';
+import { openLog } from '../../src/platform/log.ts';
+import { openedCentre } from '../builders/booking.ts';
+import { launchBrowser } from '../builders/browser.ts';
+import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { threeVisits, VISIT_MORNING } from '../builders/shared-visits.ts';
+import { freePort } from '../builders/started-product.ts';
+
+/** Who works at the desks sees the visits of the own agency: in a browser without script, at the width of a desk and of a phone. */
+vi.setConfig({ testTimeout: 180_000 });
+
+type Found = { readonly place: string; readonly visit: string; readonly ticket: number; readonly reference: string };
+
+let db: TestDatabase;
+let app: FastifyInstance;
+let browser: Browser;
+let origin: string;
+let visits: Readonly<Record<'meerssen' | 'heerlen' | 'maastricht', Found>>;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  const places = await threeVisits(db, await openedCentre(db));
+  const rows = await db.everything<Found & { booking: string }>(
+    `select booking_id as booking, visit_id as visit, ticket, reference from planning.visit
+     join planning.booking using (centre_id, booking_id)`,
+  );
+  const of = (booking: string) => rows.find((row) => row.booking === booking)!;
+  visits = { meerssen: of(places.meerssen), heerlen: of(places.heerlen), maastricht: of(places.maastricht) };
+  db.clock.set(VISIT_MORNING);
+
+  origin = `http://localhost:${await freePort()}`;
+  const settings = readSettings({ PUBLIC_URL: origin, RATE_LIMITS: 'off' });
+  const parts = { acts: db.acts, clock: db.clock, settings, log: openLog('silent') };
+  app = await buildServer({ ...parts, identity: { kind: 'demonstration' } });
+  await app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) });
+  await loadDemoOfficers(db.acts, 'maastricht', `${origin}${DEMO_PATH}`);
+  browser = await launchBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+  await db.close();
+});
+
+/** A browser without script in which somebody is signed in. */
+async function at(name: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, javaScriptEnabled: false });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  await page.goto(`${origin}/en/desk/sign-in`);
+  await page.locator('main').getByRole('link').first().click();
+  await page.getByRole('button', { name: `Sign in as ${name}` }).click();
+  await page.waitForURL(({ pathname }) => pathname.startsWith('/en/desk'));
+  return page;
+}
+
+/** No sideways scroll at either width, nothing inline, axe finds nothing. */
+async function seen(page: Page, name: string): Promise<void> {
+  const html = await page.content();
+  expect(html, name).not.toMatch(/ style=|<style|<script(?![^>]* src=)/);
+  for (const width of [1366, 360]) {
+    const look = await browser.newContext({ viewport: { width, height: 768 } });
+    const copy = await look.newPage();
+    const url = page.url().split('#')[0] ?? '';
+    await copy.route(url, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
+    await copy.goto(url);
+    expect(await copy.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
+    const { violations } = await new AxeBuilder({ page: copy }).analyze();
+    await look.close();
+    expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  }
+}
+
+const main = (page: Page) => page.locator('main').innerText();
+const rows = (page: Page) => page.locator('.visits__row').allInnerTexts();
+
+async function find(page: Page, sought: string): Promise<void> {
+  await page.goto(`${origin}/en/desk/find`);
+  await page.locator('#sought').fill(sought);
+  await page.locator('main').getByRole('button').click();
+}
+
+describe('an officer sees the visits of the own agency', () => {
+  test('the host sees all that it registers; the whole card of a family of four is in sight', async () => {
+    const page = await at('Anouk Hendriks');
+    expect(await rows(page)).toHaveLength(3);
+    expect(await main(page)).not.toContain('Sharma');
+    await seen(page, 'today');
+    await page
+      .locator('.visits__open')
+      .filter({ hasText: `Visit ${visits.meerssen.ticket}` })
+      .click();
+    const text = await main(page);
+    expect(text).toContain('Given0 Sharma');
+    expect(text).toContain('Municipality of Meerssen');
+    expect(text).toContain('ananya@example.com');
+    const board = await page.locator('.board').boundingBox();
+    expect((board?.y ?? 0) + (board?.height ?? 768)).toBeLessThanOrEqual(768);
+    expect(await page.title()).not.toContain('Sharma');
+    await seen(page, 'visit');
+  });
+
+  test('the IND sees its own, the steps of others without where and when, and of other visits a page as if there were none', async () => {
+    const page = await at('Mehmet Yılmaz');
+    expect(await rows(page)).toHaveLength(1);
+    await page.locator('.visits__open').click();
+    const others = await page.locator('.board__part').last().innerText();
+    expect(others).toContain('Registration');
+    expect(others).not.toMatch(/Desk \d|\d\.\d\d/);
+    await seen(page, 'visit-ind');
+
+    const hidden = await page.goto(`${origin}/en/desk/visits/${visits.heerlen.visit}`);
+    expect(hidden?.status()).toBe(404);
+    const words = await main(page);
+    await seen(page, 'gone');
+    for (const nothing of ['00000000-0000-4000-8000-000000000000', 'x']) {
+      expect((await page.goto(`${origin}/en/desk/visits/${nothing}`))?.status()).toBe(404);
+      expect(await main(page)).toBe(words);
+    }
+    await find(page, visits.heerlen.reference);
+    expect(await page.title()).toContain('Error');
+    await find(page, String(visits.heerlen.ticket));
+    expect(await page.title()).toContain('Error');
+  });
+
+  test('the centre sees who comes and what they need, and neither birth dates nor papers', async () => {
+    const page = await at('Daan Willems');
+    await page.goto(`${origin}/nl/desk`);
+    expect(await rows(page)).toHaveLength(3);
+    await page
+      .locator('.visits__open')
+      .filter({ hasText: `Afspraak ${visits.meerssen.ticket}` })
+      .click();
+    const text = await main(page);
+    expect(text).toContain('Given0 Sharma');
+    expect(text).not.toMatch(/1990|Papieren|Meerssen/);
+    await seen(page, 'visit-nl');
+  });
+
+  test('a home municipality sees its own residents only, and an administrator no visit at all', async () => {
+    const paul = await at('Paul Janssen');
+    expect(await rows(paul)).toHaveLength(1);
+    const karin = await at('Karin Lemmens');
+    await karin.goto(`${origin}/en/desk`);
+    expect(new URL(karin.url()).pathname).toBe('/en/desk/officers');
+  });
+});
+
+describe('finding a visit', () => {
+  test('by its reference, its number of today or the code on paper, and never by a name', async () => {
+    const page = await at('Anouk Hendriks');
+    const { reference, ticket, visit } = visits.heerlen;
+    for (const sought of [reference.toLowerCase(), String(ticket)]) {
+      await find(page, sought);
+      expect(new URL(page.url()).pathname).toBe(`/en/desk/visits/${visit}`);
+    }
+    await find(page, 'Sharma');
+    expect(await page.title()).toContain('Error');
+    expect(await page.locator('#sought').inputValue()).toBe('Sharma');
+    await seen(page, 'find-error');
+    await find(page, '');
+    expect(await page.locator('main').innerText()).toContain('Write a reference or a number');
+  });
+
+  test('on another day it says for which day it is valid, and opens for a purpose', async () => {
+    db.clock.set('2027-01-04T08:30:00Z');
+    const page = await at('Anouk Hendriks');
+    expect(await main(page)).toContain('Nobody comes today');
+    await seen(page, 'empty');
+    await find(page, visits.meerssen.reference);
+    expect(await page.locator('h1').innerText()).toBe('This visit is valid for Tuesday 5 January');
+    await seen(page, 'why');
+    await page.locator('main').getByRole('button').click();
+    expect(await page.title()).toContain('Error');
+    await page.getByText('The customer calls about it').click();
+    await page.locator('main').getByRole('button').click();
+    expect(await main(page)).toContain('Given0 Sharma');
+    const looks = await db.everything('select 1 from journal.entry where purpose = $1', ['phone-call']);
+    expect(looks).toHaveLength(4);
+
+    const fatima = await at('Fatima El Amrani');
+    await fatima.goto(`${origin}/en/desk?day=2027-01-05`);
+    expect(await rows(fatima)).toHaveLength(3);
+    await seen(fatima, 'other-day');
+    db.clock.set(VISIT_MORNING);
+  });
+});
