@@ -11,7 +11,7 @@ import type { Region } from '../../region/rules/region.ts';
  * The calendar shows starts, ends and waiting and no desks, so it does without the tie-break between desks; and one day
  * that is hard to search must not make a person wait for the others.
  */
-const DAY_SEARCH = { tieBreakSteps: 0, steps: 200_000 } as const;
+const DAY_SEARCH = { tieBreakSteps: 0, steps: 25_000 } as const;
 
 /** What would make a day fit is a help and no promise: it costs several searches, so each may be short. */
 const WHY_NOT = { steps: 20_000 } as const;

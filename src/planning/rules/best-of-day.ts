@@ -9,6 +9,9 @@ export const TIE_BREAK_STEPS = 1_000;
 /** For each sitting: enough when hardly anything must be taken back. */
 const QUICK_STEPS = 4;
 
+/** For a start whose turn comes when the steps are used up. Most starts of the hardest days measured need fewer (docs/performance.md). */
+const STEPS_OF_EASY_START = 200;
+
 type Known = { readonly start: number; readonly found: Found };
 
 /**
@@ -81,16 +84,30 @@ function firstFound(search: VisitSearch): Known | undefined {
   return undefined;
 }
 
-/** For every start from the one slot to the other that has a visit, the best one. */
+/**
+ * For every start from the one slot to the other that has a visit, the best one. First all ends, then what waits least:
+ * where the steps run out, a start is shown with a later end or more waiting rather than not at all.
+ */
 export function visitsByStart(search: VisitSearch, options: PlanOptions, from: number, to: number): readonly Visit[] {
   const { slots, first } = search.model;
-  const visits: Visit[] = [];
+  const known: Known[] = [];
   for (let start = search.nextFirst(Math.max(from, first)); start <= to && start < slots;) {
-    const found = search.widening(endingBy(start, slots), slots);
-    if (found) visits.push(visitFrom(search, { start, found }, options));
+    const found = earliestFrom(search, start);
+    if (found) known.push({ start, found });
     start = search.nextFirst(start + 1);
   }
-  return visits;
+  return known.map((one) => visitFrom(search, one, options));
+}
+
+function earliestFrom(search: VisitSearch, start: number): Found | undefined {
+  const { slots } = search.model;
+  const wish = endingBy(start, slots);
+  const best = search.exhausted ? undefined : search.widening(wish, slots);
+  if (best || !search.exhausted) return best;
+  const quick = search.withMore(() => search.widening(wish, slots), STEPS_OF_EASY_START);
+  if (quick) return quick;
+  search.withMore(() => search.run(wish, slots, slots), STEPS_OF_EASY_START);
+  return search.found;
 }
 
 /**

@@ -135,9 +135,9 @@ export class VisitSearch {
     return { found, complete };
   }
 
-  /** When the steps are used up: runs `search` with a quarter of them more. The answer stays unproved. */
-  withMore<Value>(search: () => Value): Value {
-    this.budget.left = Math.ceil(this.steps / 4);
+  /** When the steps are used up: runs `search` with some more, a quarter of them. The answer stays unproved. */
+  withMore<Value>(search: () => Value, more = Math.ceil(this.steps / 4)): Value {
+    this.budget.left = more;
     const value = search();
     this.budget.left = 0;
     return value;
