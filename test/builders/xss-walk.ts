@@ -122,7 +122,7 @@ async function typeEverywhere(page: Page, address: string, findings: Findings, d
   const known = findings.typed.get(pattern) ?? new Set();
   findings.typed.set(pattern, known);
   for (const name of names) known.add(name);
-  const rounds = depth === 'all' ? xssSet.length : Math.max(3, Math.ceil(9 / names.length));
+  const rounds = depth === 'all' ? xssSet.length : Math.max(2, Math.ceil(6 / names.length));
   for (let round = 0; round < rounds; round++) {
     const values = names.map((_, place) => xssSet[depth === 'all' ? (round + place) % xssSet.length : next()] ?? '');
     for (const value of values) findings.used.add(value);
