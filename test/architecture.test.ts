@@ -157,11 +157,11 @@ describe('documents tell what is there', () => {
   test('every rule with an id of its own is in docs/rules.md with its file, and has a test that names it', () => {
     const register = readFileSync('docs/rules.md', 'utf8');
     const heads = sources.flatMap(({ file, text }) =>
-      [...text.matchAll(/^ \* ([A-Z]{3,6}-\d{2}): /gm)].map(([, id = '']) => ({ id, file })),
+      [...text.matchAll(/^(?: \*|\/\*\*) ([A-Z]{3,6}-\d{2}): /gm)].map(([, id = '']) => ({ id, file })),
     );
     expect(heads.length).toBeGreaterThan(3);
     expect(heads.filter(({ id, file }) => !register.includes(`| ${id} |`) || !register.includes(file))).toEqual([]);
-    const tests = globSync('src/**/*.test.{ts,tsx}').map((file) => readFileSync(file, 'utf8'));
+    const tests = globSync('{src,test}/**/*.test.{ts,tsx}').map((file) => readFileSync(file, 'utf8'));
     expect(heads.filter(({ id }) => !tests.some((text) => text.includes(`${id}:`)))).toEqual([]);
   });
 });
