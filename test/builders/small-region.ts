@@ -65,7 +65,7 @@ export const smallRegion: Readonly<Record<string, string>> = {
   'maastricht/settings': `${head}rows:\n${Object.entries(settingKinds)
     .map(
       ([code, kind]) =>
-        `  - { code: ${code}, value: ${{ number: '5', string: 'text', boolean: 'true' }[kind]}, meaning: { en: e, nl: n } }`,
+        `  - { code: ${code}, value: ${{ number: '5', string: 'text', email: 'a@b.nl', boolean: 'true' }[kind]}, meaning: { en: e, nl: n } }`,
     )
     .join('\n')}`,
   'maastricht/checklists': `${head}rows:

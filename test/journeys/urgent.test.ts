@@ -6,6 +6,7 @@ import { loadDemoOfficers } from '../../src/app/demo-officers.ts';
 import { DEMO_PATH } from '../../src/app/demo-people.ts';
 import { buildServer } from '../../src/app/server.ts';
 import { readSettings } from '../../src/app/settings.ts';
+import { urgentRequestJob } from '../../src/planning/jobs/urgent-request.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { openedCentre } from '../builders/booking.ts';
 import { launchBrowser } from '../builders/browser.ts';
@@ -208,13 +209,20 @@ test('nobody answered: overdue in red and in words at the desk, and honest to th
   await page.goto(page.url());
   expect(await page.locator('h1').innerText()).toBe('We did not answer in time');
   await seen(page, 'late');
+  const booking = /book\/([^/]+)/.exec(page.url())?.[1] ?? '';
+  await urgentRequestJob(db.acts)({ centre: 'maastricht', booking, publicUrl: origin, when: 'late' });
 
   const desk = await asCoordinator();
   await desk.goto(`${origin}/en/desk/urgent`);
+  const text = await main(desk);
+  const told = `We told the team lead of the IND on Monday 18 January, 14.10, as request ${booking.slice(0, 8)}`;
+  expect(text).toContain(told);
   const overdue = desk.locator('.requests .late').first();
   expect(await overdue.innerText()).toBe('Overdue since Monday 18 January, 14.10');
   await seen(desk, 'desk-overdue');
   await desk.locator('.requests a').first().click();
+  expect(await main(desk)).toContain(told);
+  await seen(desk, 'desk-escalated');
   await desk.locator('[name=way]').first().check({ force: true });
   await desk.getByRole('button', { name: 'Say no' }).click();
   expect(await main(desk)).toContain('The customer was told');

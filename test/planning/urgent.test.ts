@@ -11,6 +11,9 @@ import { settleUrgent } from '../../src/planning/actions/settle-urgent.ts';
 import { urgentTimes } from '../../src/planning/actions/urgent-times.ts';
 import { urgentRequestJob } from '../../src/planning/jobs/urgent-request.ts';
 import { isOverdue } from '../../src/planning/rules/urgent-request.ts';
+import { textsOf } from '../../src/platform/i18n/texts.ts';
+import { nameOfFact } from '../../src/region/pages/fact-names.ts';
+import { doubtsOf } from '../../src/region/rules/doubts.ts';
 import type { Region } from '../../src/region/rules/region.ts';
 import { CENTRE, granted, holderOf, openedCentre, wanting } from '../builders/booking.ts';
 import { testDatabase, type TestDatabase } from '../builders/database.ts';
@@ -123,7 +126,13 @@ describe('asked on Friday at 15.30 before carnival', () => {
 
     db.clock.set('2027-02-10T08:30:00Z');
     await work(booking, 'late');
-    expect((await kinds()).toSorted()).toEqual(['urgent-asked', 'urgent-desk-late', 'urgent-desk-soon', 'urgent-late']);
+    expect((await kinds()).toSorted()).toEqual([
+      'urgent-asked',
+      'urgent-desk-late',
+      'urgent-desk-soon',
+      'urgent-escalated',
+      'urgent-late',
+    ]);
     for (const { kind, body_text, subject } of await mails()) {
       if (kind.startsWith('urgent-desk')) expect(`${subject} ${body_text}`).not.toMatch(/Emre|Yıldız|emre@|funeral/);
     }
@@ -145,6 +154,94 @@ describe('asked on Friday at 15.30 before carnival', () => {
     // Answered, so the centre has no need of the names any more.
     expect((await db.acts.decide(coordinator, (act) => openUrgent(act, booking))).ok).toBe(false);
     expect((await requestOf(booking))?.answer).toEqual({ state: 'declined', wayOn: 'other-ind-desk' });
+  });
+});
+
+describe('URGENT-03: nobody answers in time', () => {
+  const escalated = async () => (await mails()).filter(({ kind }) => kind === 'urgent-escalated');
+  const late = async (booking: string, at: string) => {
+    db.clock.set(at);
+    await work(booking, 'late');
+  };
+
+  test('the team lead of the IND is told at the promised moment, not before, and once', async () => {
+    const { booking } = await urgentlyAsked(db, '2027-02-10');
+    db.clock.set('2027-02-10T08:00:00Z');
+    await work(booking, 'soon');
+    expect(await escalated()).toEqual([]);
+    expect((await requestOf(booking))?.escalatedAt).toBeNull();
+
+    await late(booking, '2027-02-10T08:30:00Z');
+    expect(await escalated()).toMatchObject([{ recipient: 'teamleider.spoed@ind.example' }]);
+    expect((await requestOf(booking))?.escalatedAt?.toString()).toBe('2027-02-10T08:30:00Z');
+    expect((await waiting())[0]?.escalatedAt?.toString()).toBe('2027-02-10T08:30:00Z');
+    // The job comes again, and another reminder with it.
+    await late(booking, '2027-02-10T09:00:00Z');
+    await late(booking, '2027-02-10T09:30:00Z');
+    expect(await escalated()).toHaveLength(1);
+    expect((await requestOf(booking))?.escalatedAt?.toString()).toBe('2027-02-10T08:30:00Z');
+    const entries = await db.everything<{ at: string; facts: object }>(
+      `select at, facts from journal.entry where action = 'urgent-escalated' and booking_id = $1`,
+      [booking],
+    );
+    expect(entries).toMatchObject([{ facts: { to: 'ind' } }]);
+  });
+
+  test('the mail says what to do and by which number, and nothing of who asked, why or for which journey', async () => {
+    const { booking } = await urgentlyAsked(db, '2027-02-10');
+    await late(booking, '2027-02-10T08:30:00Z');
+    const [{ subject, body_text } = { subject: '', body_text: '' }] = await escalated();
+    const number = booking.slice(0, 8);
+    expect(subject).toContain(`Spoedvraag ${number}`);
+    expect(body_text).toContain(
+      `Bel Expat Centre Maastricht Region over spoedvraag ${number}: ${region.centre.phone.number}`,
+    );
+    expect(body_text).toContain('vrijdag 5 februari, 15.30 uur');
+    expect(body_text).toContain('woensdag 10 februari, 9.30 uur');
+    expect(`${subject} ${body_text}`).not.toMatch(/Emre|Yıldız|emre@|612345678|funeral|Turk|2004|\/desk\/|https?:/i);
+    expect(body_text).not.toContain(booking);
+    // The mail belongs to no booking: who opens the own booking does not find the address.
+    const rows = await db.everything(`select booking_id from messages.outbox where kind = 'urgent-escalated'`);
+    expect(rows).toEqual([{ booking_id: null }]);
+  });
+
+  test('a request that was answered is not escalated', async () => {
+    const answered = await urgentlyAsked(db, '2027-02-10');
+    const answer = { state: 'declined', wayOn: 'call-ind' } as const;
+    granted(
+      await answerAndSettle(db.acts, coordinator, region, { booking: answered.booking, answer, publicUrl: PUBLIC_URL }),
+    );
+    await late(answered.booking, '2027-02-10T08:30:00Z');
+    expect(await escalated()).toEqual([]);
+  });
+
+  test('each request has its own: another one that is late is told too', async () => {
+    const [one, other] = [await urgentlyAsked(db, '2027-02-10'), await urgentlyAsked(db, '2027-02-10')];
+    await late(one.booking, '2027-02-10T08:30:00Z');
+    await late(other.booking, '2027-02-10T08:30:00Z');
+    expect((await escalated()).map(({ subject }) => /[0-9a-f]{8}/.exec(subject)?.[0]).toSorted()).toEqual(
+      [one, other].map(({ booking }) => booking.slice(0, 8)).toSorted(),
+    );
+  });
+
+  test('one that waits again after it was escalated is not escalated a second time', async () => {
+    const { booking } = await urgentlyAsked(db, '2027-02-10');
+    const by = (await requestOf(booking))!.answerBy.toString();
+    await late(booking, by);
+    await db.everything(
+      `update planning.urgent_request set state = 'declined', way_on = 'call-ind', answered_at = now()`,
+    );
+    await db.everything(`update planning.urgent_request set state = 'waiting', way_on = null, answered_at = null`);
+    await late(booking, by);
+    expect(await escalated()).toHaveLength(1);
+  });
+
+  test('the address is a fact that a person must still check, and is shown as one', () => {
+    const doubts = doubtsOf(region).filter(({ keys }) => keys.includes('urgent-escalation-email'));
+    expect(doubts).toMatchObject([{ list: 'settings', reason: expect.stringContaining('invented') as string }]);
+    expect(nameOfFact(region, 'settings', 'urgent-escalation-email', textsOf('en'))).toContain(
+      'teamleider.spoed@ind.example',
+    );
   });
 });
 

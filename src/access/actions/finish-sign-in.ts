@@ -1,16 +1,18 @@
 import { record } from '../../journal/actions/record.ts';
+import type { Officer } from '../../kernel/actor.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import type { Act } from '../../platform/act.ts';
 import type { IdentityProviderSettings, Proof, ProofRefusal } from '../../platform/identity-provider.ts';
 import { hashOf, randomSecret } from '../../platform/opaque.ts';
 import { rolesThatCount } from '../rules/roles-that-count.ts';
+import { standingOf } from '../rules/session-standing.ts';
 import { findByIdentity, noteSignIn } from '../store/officers.ts';
 import { rolesOf } from '../store/roles-held.ts';
 import { addSession, endSession, eraseSessionsBefore, findSession, lockSessionsOf } from '../store/sessions.ts';
 import { takeSignIn, type KeptSignIn } from '../store/sign-ins.ts';
 import { refuseOthers, signInHash } from './begin-sign-in.ts';
-import type { HeldRole } from './officer-context.ts';
+import { actorIn, type HeldRole } from './officer-context.ts';
 import type { SignInTerms } from './sign-in-terms.ts';
 
 export type { KeptSignIn } from '../store/sign-ins.ts';
@@ -33,14 +35,35 @@ export async function takeBackSignIn(act: Act, secret: string, state: string): P
   return signIn && Temporal.Instant.compare(act.now, signIn.validUntil) < 0 ? signIn : undefined;
 }
 
-/** Writes down that somebody was not let in. Who it was stays unsaid: it was not proved, or they are nobody here. */
-export async function noteRefusal(act: Act, refusal: SignInRefusal, provider?: string): Promise<void> {
+/**
+ * Writes down that somebody was not let in. Who it was stays unsaid: it was not proved, or they are nobody here. Only a
+ * step-up that was refused stands in the log of the agency, because it was asked for in a session of somebody known.
+ */
+export async function noteRefusal(
+  act: Act,
+  refusal: SignInRefusal,
+  signIn: Pick<KeptSignIn, 'provider' | 'forOfficer' | 'forSession'>,
+): Promise<void> {
   refuseOthers(act);
-  await record(act, 'sign-in-refused', {
+  const asking = await officerOfStepUp(act, signIn);
+  await record(asking ? { ...act, actor: asking } : act, 'sign-in-refused', {
     reason: refusal.kind,
     ...('code' in refusal ? { code: refusal.code } : {}),
-    ...(provider === undefined ? {} : { provider }),
+    provider: signIn.provider,
+    ...(signIn.forOfficer === null ? {} : { stepUp: true }),
   });
+}
+
+/** Whose session asked for a fresh proof, in the role of that session; undefined when it is over or has no role now. */
+async function officerOfStepUp(
+  act: Act,
+  { forOfficer, forSession }: Pick<KeptSignIn, 'forOfficer' | 'forSession'>,
+): Promise<Officer | undefined> {
+  const session = forOfficer !== null && forSession !== null && (await findSession(act.tx, act.centre, forSession));
+  if (!session || standingOf(session, act.now) !== 'good') return undefined;
+  const roles = rolesThatCount(await rolesOf(act.tx, act.centre, session.officer), session.agencies, act.now);
+  const role = roles.find(({ roleId }) => roleId === session.roleId);
+  return role && actorIn(session.officer, role);
 }
 
 /** A new session: its secret, and the role that it works in already, if there is only one or it goes on in it. */
@@ -73,11 +96,11 @@ export async function admit(act: Act, arrival: Arrival, terms: SignInTerms): Pro
   const goesOnIn = before?.officer === officer ? before.roleId : undefined;
   const chosen = roles.length === 1 ? roles[0] : roles.find(({ roleId }) => roleId === goesOnIn);
   const secret = await startSession(act, officer, chosen, arrival, terms);
-  await record(act, 'signed-in', {
+  // In the log of the agency, once it is known for which one; who has several roles says so on the next page.
+  await record(chosen ? { ...act, actor: actorIn(officer, chosen) } : act, 'signed-in', {
     officer,
     provider: provider.code,
     ...(signIn.forOfficer === null ? {} : { stepUp: true }),
-    ...(chosen ? { forAgency: chosen.agency, inRole: chosen.role } : {}),
   });
   return granted({ secret, officer, chosen });
 }

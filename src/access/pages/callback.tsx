@@ -42,7 +42,7 @@ export function callbackPage(app: FastifyInstance, door: SignInDoor): void {
     if (answer.ok) return sendDone(door, reply, { t, site }, answer.value, signIn?.returnTo ?? `/${language}/desk`);
 
     // Anybody can ask for this address: what belongs to no sign-in under way stands in the log of answers only.
-    if (signIn) await door.acts.perform(signingIn(door), (act) => noteRefusal(act, answer.refusal, signIn.provider));
+    if (signIn) await door.acts.perform(signingIn(door), (act) => noteRefusal(act, answer.refusal, signIn));
     const next = signIn?.returnTo ?? `/${language}/desk`;
     const alternateHref = `/${language === 'en' ? 'nl' : 'en'}/desk/sign-in`;
     const page = <RefusedPage t={t} site={site} alternateHref={alternateHref} refusal={answer.refusal} next={next} />;

@@ -67,7 +67,9 @@ async function leave(door: SignInDoor, language: Language, request: FastifyReque
     maxAge: oldestProof(terms),
   });
   if (!leading.ok) {
-    await door.acts.perform(signingIn(door), (act) => noteRefusal(act, leading.refusal, provider.code));
+    // Nobody left for anywhere yet.
+    const nobody = { provider: provider.code, forOfficer: null, forSession: null };
+    await door.acts.perform(signingIn(door), (act) => noteRefusal(act, leading.refusal, nobody));
     const page = (
       <RefusedPage t={t} site={site} alternateHref={alternateHref} refusal={leading.refusal} next={returnTo} />
     );

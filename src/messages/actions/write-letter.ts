@@ -22,7 +22,8 @@ export type MessageKind =
   | 'urgent-declined'
   | 'urgent-late'
   | 'urgent-desk-soon'
-  | 'urgent-desk-late';
+  | 'urgent-desk-late'
+  | 'urgent-escalated';
 
 export type Mailing = {
   readonly kind: MessageKind;

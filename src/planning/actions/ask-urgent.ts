@@ -127,6 +127,7 @@ function requestOf(act: Act, region: Region, household: Household, { plan, reaso
     answerBy: answerByFor(region, act.now),
     answer: { state: 'waiting' },
     settledAt: null,
+    escalatedAt: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { visitCode } from '../../journal/rules/log.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
 import type { Letter, LetterPart } from '../../messages/rules/letter.ts';
@@ -87,6 +88,27 @@ export function urgentDeskLetter(
     parts: [
       paragraph(t(`urgent.mail.desk.${told.when}.do`, values)),
       { kind: 'link', text: t('urgent.mail.desk.link'), href: `${told.publicUrl}/${language}/desk/urgent` },
+    ],
+  };
+}
+
+/** To who leads at the immigration service: that nobody answered, and whom to call. Never who asked, why or for when. */
+export function urgentEscalationLetter(
+  language: Language,
+  region: Region,
+  { booking, madeAt, answerBy }: Pick<UrgentRequest, 'booking' | 'madeAt' | 'answerBy'>,
+): Letter {
+  const t = textsOf(language);
+  const number = visitCode(booking);
+  const { name, phone } = region.centre;
+  return {
+    subject: t('urgent.mail.escalated.subject', { number }),
+    parts: [
+      paragraph(t('urgent.mail.escalated.do', { number, centre: name, phone: phone.number })),
+      paragraph(t('urgent.mail.escalated.asked', moment(region, language, madeAt))),
+      paragraph(t('urgent.mail.escalated.promised', moment(region, language, answerBy))),
+      paragraph(t('urgent.mail.escalated.help')),
+      paragraph(t('urgent.mail.escalated.nobody')),
     ],
   };
 }

@@ -8,18 +8,20 @@ import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
 import type { Region } from '../../region/rules/region.ts';
-import { numberSetting } from '../../region/rules/settings.ts';
-import { findUrgentRequest } from '../store/urgent-requests.ts';
+import { numberSetting, textSetting } from '../../region/rules/settings.ts';
+import type { UrgentRequest } from '../rules/urgent-request.ts';
+import { findUrgentRequest, markEscalated } from '../store/urgent-requests.ts';
 import type { UrgentRefusal } from './ask-urgent.ts';
 import { tell } from './settle-urgent.ts';
-import { urgentDeskLetter, urgentLateLetter } from './urgent-letters.ts';
+import { urgentDeskLetter, urgentEscalationLetter, urgentLateLetter } from './urgent-letters.ts';
 
 /** `soon`: the promised moment is near; `late`: it is here and nobody answered. */
 export type Watched = 'soon' | 'late';
 
 /**
  * Job: reminds the desk of a request that still waits, without a word about whose it is; and when the promise is broken,
- * tells the customer so and what they can do meanwhile. Nothing when it was answered or booked in the meantime.
+ * tells the customer so and what they can do meanwhile, and the team lead of the immigration service, once. Nothing when
+ * it was answered or booked in the meantime.
  */
 export async function watchUrgent(
   act: Act,
@@ -35,9 +37,27 @@ export async function watchUrgent(
   await remindDesk(act, region, request.answerBy, when, publicUrl);
   if (when === 'late') {
     await tell(act, region, household.value, 'urgent-late', (language) => urgentLateLetter(language, region));
+    await escalate(act, region, request);
   }
   await record(act, when === 'late' ? 'urgent-overdue' : 'urgent-reminded', {}, booking);
   return granted('told');
+}
+
+/**
+ * URGENT-03: nobody answered in time, so who leads at the immigration service hears of it, once for each request: by its
+ * number and when it came in, never whose it is. The details stay with the centre, which they can call.
+ */
+async function escalate(act: Act, region: Region, request: UrgentRequest): Promise<void> {
+  if (!(await markEscalated(act.tx, act.centre, request.booking, act.now))) return;
+  const today = localTime(act.now, region.centre.zone).day.toString();
+  await writeLetter(act, {
+    kind: 'urgent-escalated',
+    language: 'nl',
+    recipient: textSetting(region, 'urgent-escalation-email', today),
+    letter: urgentEscalationLetter('nl', region, request),
+    keptDays: numberSetting(region, 'mail-kept-days', today),
+  });
+  await record(act, 'urgent-escalated', { to: 'ind' }, request.booking);
 }
 
 /** To the address of the centre, in its own language. No row of a booking: it is nobody's mail but the desk's. */

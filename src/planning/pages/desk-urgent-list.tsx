@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { visitCode } from '../../journal/rules/log.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
 import { writtenDay, writtenDuration } from '../../platform/i18n/written-time.ts';
 import type { Region } from '../../region/rules/region.ts';
@@ -46,6 +47,7 @@ export function UrgentList({ asked, requests, region, at, done }: ListProps): Re
               <a href={`/${language}/desk/urgent/${request.booking}`}>
                 {t('urgent.desk.travel', { day: writtenDay(request.travelDay, language) })}
               </a>
+              <Escalated {...{ asked, request, region }} />
               <span>{t('urgent.desk.persons', { persons: request.party.length })}</span>
             </li>
           ))}
@@ -74,6 +76,16 @@ export function Due({ asked: { t, language }, request, region, at }: DueProps): 
       <strong>{t('urgent.desk.answer-by', due)}</strong> ({words})
     </span>
   );
+}
+
+type EscalatedProps = Pick<DueProps, 'asked' | 'request' | 'region'>;
+
+/** That the immigration service was told, when, and by which number it may call about it. */
+export function Escalated({ asked: { t, language }, request, region }: EscalatedProps): ReactElement | null {
+  const { booking, escalatedAt } = request;
+  if (escalatedAt === null) return null;
+  const number = visitCode(booking);
+  return <span>{t('urgent.desk.escalated', { ...moment(region, language, escalatedAt), number })}</span>;
 }
 
 /** Somebody answered while this page was open, or it was opened again. */

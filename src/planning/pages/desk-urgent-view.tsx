@@ -18,7 +18,7 @@ import type { OpenedUrgent } from '../actions/read-urgent.ts';
 import { waysOn } from '../rules/urgent-request.ts';
 import type { UrgentTime } from '../rules/urgent-times.ts';
 import { shellOf, type DeskAsked } from './desk-asked.ts';
-import { Due } from './desk-urgent-list.tsx';
+import { Due, Escalated } from './desk-urgent-list.tsx';
 import { NameAtDesk } from './desk-words.tsx';
 
 /** Why the answer that was sent could not be. */
@@ -44,6 +44,9 @@ export function UrgentRequestView(props: ViewProps): ReactElement {
         <h1>{title}</h1>
         <p className="figures">
           <Due {...props} />
+        </p>
+        <p className="figures">
+          <Escalated {...props} />
         </p>
       </div>
       {trouble === 'taken' ? (

@@ -37,6 +37,8 @@ export type UrgentRequest = {
   readonly answer: UrgentAnswer;
   /** When the answer was carried out: booked, or mailed. */
   readonly settledAt: Temporal.Instant | null;
+  /** When the team lead of the immigration service was told that nobody had answered; null: not told. */
+  readonly escalatedAt: Temporal.Instant | null;
 };
 
 export type ReasonRefusal = {

@@ -68,6 +68,7 @@ export type PlanningTables = {
     answered_at: InstantOrNull;
     answered_by: string | null;
     settled_at: InstantOrNull;
+    escalated_at: InstantOrNull;
   };
   'planning.entitlement': {
     centre_id: string;

@@ -6,7 +6,7 @@ import type { ProblemPerson } from '../rules/problem.ts';
 import { isWayOn, type GivenTime, type UrgentAnswer, type UrgentRequest, type WayOn } from '../rules/urgent-request.ts';
 import type { PlanningTables } from './tables.ts';
 
-export type NewUrgentRequest = Omit<UrgentRequest, 'answer' | 'settledAt'>;
+export type NewUrgentRequest = Omit<UrgentRequest, 'answer' | 'settledAt' | 'escalatedAt'>;
 
 /** Adds a request; false when this booking has one already. */
 export async function addUrgentRequest(tx: Tx, centre: string, request: NewUrgentRequest): Promise<boolean> {
@@ -88,12 +88,26 @@ export async function waitAgain(tx: Tx, centre: string, booking: string): Promis
     .execute();
 }
 
+/** The immigration service is told that nobody answered; false when it was told before, or somebody answered since. */
+export async function markEscalated(tx: Tx, centre: string, booking: string, now: Temporal.Instant): Promise<boolean> {
+  const marked = await tx
+    .$extendTables<PlanningTables>()
+    .updateTable('planning.urgent_request')
+    .set({ escalated_at: now.toString() })
+    .where('centre_id', '=', centre)
+    .where('booking_id', '=', booking)
+    .where('state', '=', 'waiting')
+    .where('escalated_at', 'is', null)
+    .executeTakeFirst();
+  return marked.numUpdatedRows === 1n;
+}
+
 function requests(tx: Tx, centre: string) {
   return tx
     .$extendTables<PlanningTables>()
     .selectFrom('planning.urgent_request')
     .select(['booking_id', 'made_at', 'travel_day', 'reason', 'party', 'papers', 'answer_by'])
-    .select(['state', 'given_day', 'given_start', 'way_on', 'settled_at'])
+    .select(['state', 'given_day', 'given_start', 'way_on', 'settled_at', 'escalated_at'])
     .where('centre_id', '=', centre);
 }
 
@@ -110,6 +124,7 @@ type Row = {
   given_start: number | null;
   way_on: string | null;
   settled_at: Temporal.Instant | null;
+  escalated_at: Temporal.Instant | null;
 };
 
 function urgentRequest(row: Row): UrgentRequest {
@@ -123,6 +138,7 @@ function urgentRequest(row: Row): UrgentRequest {
     answerBy: row.answer_by,
     answer: answerOf(row),
     settledAt: row.settled_at,
+    escalatedAt: row.escalated_at,
   };
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { faultAt, type RegionCheck } from './checked-rows.ts';
 import type { RegionFault } from './region-fault.ts';
 import { settingKinds, type SettingCode } from './settings.ts';
@@ -10,7 +11,9 @@ export const checkSettings: RegionCheck = ({ settings, centre }) => {
     const kind = Object.hasOwn(settingKinds, code) ? settingKinds[code as SettingCode] : undefined;
     const wrong = (path: string, sentence: string) => faults.push(faultAt(at, [path], 'wrong-setting', sentence));
     if (kind === undefined) wrong('code', `Nothing reads a setting "${code}".`);
-    else if (typeof value !== kind) wrong('value', `The setting "${code}" must be a ${kind}.`);
+    else if (kind === 'email') {
+      if (!z.email().safeParse(value).success) wrong('value', `The setting "${code}" must be an e-mail address.`);
+    } else if (typeof value !== kind) wrong('value', `The setting "${code}" must be a ${kind}.`);
     else if (typeof value === 'number' && (!Number.isInteger(value) || value < 0)) {
       wrong('value', `The setting "${code}" must be a whole number, not below zero.`);
     } else if (code === 'grid-minutes' && (value === 0 || 60 % Number(value) !== 0)) {

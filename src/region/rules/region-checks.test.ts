@@ -191,6 +191,14 @@ const slips: readonly FaultCase[] = [
     says: '"hold-minutes" must be a number',
   },
   {
+    wrong: 'an address that is none',
+    file: 'maastricht/settings',
+    replace: ['urgent-escalation-email, value: a@b.nl', 'urgent-escalation-email, value: call us'],
+    kind: 'wrong-setting',
+    line: 'value: call us',
+    says: 'must be an e-mail address',
+  },
+  {
     wrong: 'a setting below zero',
     file: 'maastricht/settings',
     replace: ['walk-minutes, value: 5', 'walk-minutes, value: -5'],

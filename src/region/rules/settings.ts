@@ -54,18 +54,19 @@ export const settingKinds = {
   'sign-in-minutes': 'number',
   'unconfirmed-hold-kept-minutes': 'number',
   'urgent-answer-office-minutes': 'number',
+  'urgent-escalation-email': 'email',
   'urgent-lead-minutes': 'number',
   'urgent-release-clock': 'string',
   'urgent-reminder-office-minutes': 'number',
   'urgent-travel-working-days': 'number',
   'walk-minutes': 'number',
   'web-log-kept-days': 'number',
-} as const satisfies Readonly<Record<string, 'number' | 'string' | 'boolean'>>;
+} as const satisfies Readonly<Record<string, 'number' | 'string' | 'email' | 'boolean'>>;
 
 export type SettingCode = keyof typeof settingKinds;
 type CodeOf<Kind> = { [Code in SettingCode]: (typeof settingKinds)[Code] extends Kind ? Code : never }[SettingCode];
 export type NumberSetting = CodeOf<'number'>;
-export type TextSetting = CodeOf<'string'>;
+export type TextSetting = CodeOf<'string' | 'email'>;
 export type SwitchSetting = CodeOf<'boolean'>;
 
 /** A number that the centre set, in the unit that its code ends with, as it is on `day` (YYYY-MM-DD). */
