@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from '../src/kernel/temporal.ts';
 import { keepTime } from '../src/planning/actions/keep-time.ts';
 import type { WantedVisit } from '../src/planning/actions/hold-visit.ts';
+import { anyDay } from '../src/planning/rules/useful-days.ts';
 import { holderOf } from '../test/builders/booking.ts';
 import { compared, type Line, type Round } from './measure.ts';
 import { addDesks, deadlocksIn, emptyBook, openDaysFrom, openProduct, overlapsIn, type Product } from './product.ts';
@@ -98,7 +99,7 @@ async function byClients(work: (client: number, n: number) => Promise<unknown>):
 
 async function keep({ acts, region }: Product, day: string, start: number): Promise<boolean> {
   const booking = randomUUID();
-  const wanted: WantedVisit = { booking, party: PARTY, arrival: null, day: Temporal.PlainDate.from(day), start };
+  const wanted: WantedVisit = { booking, party: PARTY, useful: anyDay, day: Temporal.PlainDate.from(day), start };
   const held = await keepTime(acts, holderOf(booking), region, wanted, `bench-${booking}`);
   return held.ok;
 }

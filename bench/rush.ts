@@ -3,6 +3,7 @@ import { Temporal } from '../src/kernel/temporal.ts';
 import { keepTime } from '../src/planning/actions/keep-time.ts';
 import { searchVisits } from '../src/planning/actions/search-visits.ts';
 import { offeredTimes } from '../src/planning/rules/offered-times.ts';
+import { anyDay } from '../src/planning/rules/useful-days.ts';
 import { granted, holderOf } from '../test/builders/booking.ts';
 import { chanceFrom, type Chance } from '../test/builders/seeded.ts';
 import { compared, type Line, type Round } from './measure.ts';
@@ -67,7 +68,7 @@ async function untilSoldOut(product: Product, day: Temporal.PlainDate): Promise<
       const booking = randomUUID();
       for (let start = await choice(product, day, chance); start !== undefined;) {
         const asked = performance.now();
-        const wanted = { booking, party: PARTY, arrival: null, day, start };
+        const wanted = { booking, party: PARTY, useful: anyDay, day, start };
         const held = await keepTime(product.acts, holderOf(booking), product.region, wanted, randomUUID());
         each.push(performance.now() - asked);
         if (held.ok) {
@@ -87,7 +88,7 @@ async function choice(product: Product, day: Temporal.PlainDate, chance: Chance)
   const within = { from: day, until: day.add({ days: 1 }) };
   const [found] = granted(
     await product.acts.decide(context, (act) =>
-      searchVisits(act, product.region, { party: PARTY, arrival: null, within }),
+      searchVisits(act, product.region, { party: PARTY, useful: anyDay, within }),
     ),
   );
   const offered = offeredTimes(found?.visits ?? [], 5);

@@ -15,6 +15,7 @@ import { confirmEmail } from '../planning/actions/confirm-email.ts';
 import { keepTime } from '../planning/actions/keep-time.ts';
 import { searchVisits } from '../planning/actions/search-visits.ts';
 import { partyOf, type Party } from '../planning/rules/party.ts';
+import { anyDay } from '../planning/rules/useful-days.ts';
 import type { Acts, Context } from '../platform/act.ts';
 import { localTime, type Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
@@ -132,7 +133,7 @@ async function bookOne(demo: Demo, wanted: DemoVisit): Promise<void> {
     }
     must(await saveContact(act, booking, contactOf(wanted)));
   });
-  const wish = { booking, party: visit.party, arrival: null, day: visit.day, start: visit.start };
+  const wish = { booking, party: visit.party, useful: anyDay, day: visit.day, start: visit.start };
   must(await keepTime(acts, holder, route.region, wish, randomUUID()));
   must(await acts.decide(holder, (act) => bookVisit(act, route.region, booking, publicUrl)));
   // Nobody is there to press the button in the mail: the last step is taken for them, with a secret of its own.
@@ -165,7 +166,7 @@ async function timeFor({ acts, centre, route }: Demo, { answers, arrived, day, w
   const within = { from: today, until: today.add({ days: 14 }) };
   const visitor = { centre, actor: { kind: 'visitor' } } as const;
   const calendar = must(
-    await acts.decide(visitor, (act) => searchVisits(act, region, { party, arrival: null, within })),
+    await acts.decide(visitor, (act) => searchVisits(act, region, { party, useful: anyDay, within })),
   );
   const open = calendar.filter(({ refusal }) => refusal?.kind !== 'agency-closed' || refusal.agency === 'ind');
   const chosen = open.slice(day).find(({ visits }) => visits.length > 0);

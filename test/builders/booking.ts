@@ -7,6 +7,7 @@ import { openDays } from '../../src/planning/actions/open-days.ts';
 import { searchVisits, type CalendarDay } from '../../src/planning/actions/search-visits.ts';
 import type { WantedVisit } from '../../src/planning/actions/hold-visit.ts';
 import { partyOf } from '../../src/planning/rules/party.ts';
+import { usefulDays } from '../../src/planning/rules/useful-days.ts';
 import type { Acts } from '../../src/platform/act.ts';
 import { localTime } from '../../src/platform/clock.ts';
 import { readRegion } from '../../src/region/actions/read-region.ts';
@@ -70,14 +71,22 @@ export async function wanting(acts: Acts, booking: string, day: string, start: n
       household.answers,
       comingPersons(household).map(({ id }) => id),
     );
-    const { arrival } = household.answers;
-    const comes = arrival?.kind === 'coming' ? Temporal.PlainDate.from(arrival.day) : null;
-    return { booking, party, arrival: comes, day: Temporal.PlainDate.from(day), start };
+    const useful = usefulDays(household.answers);
+    return { booking, party, useful, day: Temporal.PlainDate.from(day), start };
   });
+}
+
+/** The journey of a household moves by a hand in the database: no door changes answers once a booking began. */
+export async function moveJourney({ everything }: Pick<TestDatabase, 'everything'>, booking: string, day: string) {
+  const answer = JSON.stringify({ kind: 'on', day });
+  await everything(
+    `update households.household set answers = jsonb_set(answers, '{travel}', $2::jsonb) where booking_id = $1`,
+    [booking, answer],
+  );
 }
 
 /** The calendar that a draft sees. */
 export async function calendarFor(acts: Acts, region: Region, booking: string): Promise<readonly CalendarDay[]> {
-  const { party, arrival } = await wanting(acts, booking, '2027-01-05', 0);
-  return granted(await acts.decide(holderOf(booking), (act) => searchVisits(act, region, { party, arrival })));
+  const { party, useful } = await wanting(acts, booking, '2027-01-05', 0);
+  return granted(await acts.decide(holderOf(booking), (act) => searchVisits(act, region, { party, useful })));
 }

@@ -144,7 +144,7 @@ class Hold extends Command {
     const visit = {
       booking,
       party,
-      arrival: Temporal.PlainDate.from('2026-12-14'),
+      useful: { from: Temporal.PlainDate.from('2026-12-14'), before: null },
       day: Temporal.PlainDate.from(day),
       start,
     };

@@ -8,7 +8,16 @@ import { findEntitlements } from '../../src/planning/store/entitlements.ts';
 import type { Region } from '../../src/region/rules/region.ts';
 import type { Answers } from '../../src/route/rules/answers.ts';
 import { indianFamily, spanishResearcher } from '../builders/answers.ts';
-import { aFilledDraft, CENTRE, granted, holderOf, openedCentre, systemFor, wanting } from '../builders/booking.ts';
+import {
+  aFilledDraft,
+  CENTRE,
+  granted,
+  holderOf,
+  moveJourney,
+  openedCentre,
+  systemFor,
+  wanting,
+} from '../builders/booking.ts';
 import { testDatabase, type TestDatabase } from '../builders/database.ts';
 import { aBookedVisit, officerOf, VISIT_DAY, VISIT_MORNING } from '../builders/shared-visits.ts';
 
@@ -63,8 +72,10 @@ describe('a booking says why everybody may have what they come for', () => {
     expect(await rowsOf(await aBookedVisit(db, region, spanishResearcher))).toEqual([]);
   });
 
-  test('a time after the journey books no return visa and writes nothing; one before it does', async () => {
-    const late = await held(returnVisa, '2026-12-22', 600);
+  test('a time that is not before the journey books no return visa and writes nothing; one before it does', async () => {
+    // No such time is kept (PLAN-05): the journey came nearer since.
+    const late = await held(returnVisa, '2026-12-15', 600);
+    await moveJourney(db, late, '2026-12-15');
     const answer = await db.acts.decide(holderOf(late), (act) => bookVisit(act, region, late, publicUrl));
     expect(answer).toEqual({ ok: false, refusal: { kind: 'not-entitled', service: 'return-visa', person: 'you' } });
     expect(await rowsOf(late)).toEqual([]);

@@ -2,6 +2,7 @@ import { granted, refused, type Result } from '../../kernel/result.ts';
 import type { Language } from '../../kernel/language.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import type { Answers } from '../../route/rules/answers.ts';
+import type { OrientationTopic } from '../../route/rules/orientation-topics.ts';
 import { ageGroupIn, fitsAgeGroup } from './age-group.ts';
 import { agesOn, readBirthDate, type BirthDate, type BirthDateRefusal } from './birth-date.ts';
 import {
@@ -26,6 +27,8 @@ export type WholeDetails = {
     readonly language: Language;
     readonly needs: readonly Need[];
     readonly otherNeed: string | null;
+    /** For the advice talk; left out: nothing was chosen. */
+    readonly topics?: readonly OrientationTopic[] | undefined;
   };
 };
 

@@ -1,13 +1,18 @@
 import { may } from '../../access/rules/may.ts';
 import { saveContact, savePerson, type PersonRefusal } from '../../households/actions/change-household.ts';
 import { readHousehold } from '../../households/actions/read-household.ts';
+import { comingPersons, type Household } from '../../households/rules/household.ts';
 import { readDetails, type DetailFault, type WholeDetails } from '../../households/rules/whole-details.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import { once, type OnceRefusal } from '../../platform/once.ts';
-import { readRegion } from '../../region/actions/read-region.ts';
+import { routeContext } from '../../route/actions/read-route.ts';
+import { planOf } from '../../route/rules/make-plan.ts';
+import type { RouteContext } from '../../route/rules/question.ts';
 import type { BookedVisit } from '../rules/booked-visit.ts';
+import { readTopics, type TopicsRefusal } from '../rules/has-advice.ts';
+import { partyOf } from '../rules/party.ts';
 import { bookVisit, type Booked, type BookRefusal } from './book-visit.ts';
 import { readBooking, type BookingRefusal } from './read-booking.ts';
 import { keepVNumbers } from './settle-entitlements.ts';
@@ -26,7 +31,9 @@ export type BookWithDetailsRefusal =
   | PersonRefusal
   | BookingRefusal
   | OnceRefusal
-  | { readonly kind: 'details-not-right'; readonly faults: readonly DetailFault[] };
+  | { readonly kind: 'details-not-right'; readonly faults: readonly (DetailFault | TopicsFault)[] };
+
+type TopicsFault = { readonly path: string; readonly kind: TopicsRefusal['kind'] };
 
 /** Writes who comes and how they are reached, and books the time they hold: all of it or nothing. */
 export async function bookWithDetails(
@@ -52,12 +59,17 @@ async function writeAndBook(
     const before = await readBooking(act, booking);
     return refused({ kind: before.ok && before.value.state === 'cancelled' ? 'was-cancelled' : 'already-booked' });
   }
-  const region = await readRegion(act);
+  const route = await routeContext(act);
+  const { region } = route;
   const read = readDetails(details, household.value, localTime(act.now, region.centre.zone).day);
-  if (!read.ok) return refused({ kind: 'details-not-right', faults: read.refusal });
+  const topics = topicsIn(details, household.value, route);
+  if (!read.ok || !topics.ok) {
+    const about = topics.ok ? [] : [{ path: '/contact/topics', ...topics.refusal }];
+    return refused({ kind: 'details-not-right', faults: [...(read.ok ? [] : read.refusal), ...about] });
+  }
 
   // The contact first: it takes the household's row, for which a job that erases the draft then waits.
-  const contact = await saveContact(act, booking, read.value.contact);
+  const contact = await saveContact(act, booking, { ...read.value.contact, topics: topics.value });
   if (!contact.ok) return contact;
   for (const { id, name, born } of read.value.persons) {
     const saved = await savePerson(act, booking, id, name, born);
@@ -67,4 +79,10 @@ async function writeAndBook(
   if (!booked.ok) return booked;
   if (vNumbers) await keepVNumbers(act, booking, vNumbers);
   return granted(booked.value);
+}
+
+/** The topics of the advice talk, by the same rule as on the page: whether one is held is said by who comes for what. */
+function topicsIn({ contact: { topics = [] } }: WholeDetails, household: Household, route: RouteContext) {
+  const coming = comingPersons(household).map(({ id }) => id);
+  return readTopics(partyOf(planOf(household.answers, route), household.answers, coming).persons, topics);
 }

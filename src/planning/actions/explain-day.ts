@@ -7,6 +7,7 @@ import type { Region } from '../../region/rules/region.ts';
 import { bestVisit, visitAt } from '../rules/joint-visit.ts';
 import type { Party } from '../rules/party.ts';
 import type { Binding, Problem, Visit } from '../rules/problem.ts';
+import { anyDay } from '../rules/useful-days.ts';
 import { whatWouldHelp } from '../rules/what-would-help.ts';
 import { calendarDay } from './search-visits.ts';
 import { answerAt, askedDay, EXPLAINING, onGrid, problemOn, type StartAnswer } from './why-not-then.ts';
@@ -50,7 +51,7 @@ export async function explainDay(
 
 async function explain(act: Act, region: Region, { party, day, start }: AskedDay): Promise<ExplainedDay> {
   const meant = start === undefined ? undefined : onGrid(region, day, start);
-  const found = await askedDay(act, region, day, null);
+  const found = await askedDay(act, region, day, anyDay);
   if ('bookable' in found) return { start: meant, answer: { kind: 'day-not-bookable', ...found }, helps: undefined };
   const calendar = calendarDay(region, party, found.day, localTime(act.now, region.centre.zone), act.now);
   const problem = problemOn(act.now, region, party, found.day);

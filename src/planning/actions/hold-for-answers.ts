@@ -119,8 +119,8 @@ function refusalOnLook(
   if (!answers.ok) return answers.refusal;
   const wanted = wantedParty(answers.value, coming, look.context);
   if (!wanted.ok) return wanted.refusal;
-  const { party, arrival } = wanted.value;
-  const found = visitAtTime(look.context.region, look.picture, { party, arrival, day, start }, look.now);
+  const { party, useful } = wanted.value;
+  const found = visitAtTime(look.context.region, look.picture, { party, useful, day, start }, look.now);
   return found.ok ? undefined : found.refusal;
 }
 
@@ -185,7 +185,7 @@ async function startAndHold(
   if (!draft.ok) return draft;
   const chosen = await chooseComing(act, booking, wanted.value.coming);
   if (!chosen.ok) return chosen;
-  const { party, arrival } = wanted.value;
-  const held = await holdVisit(act, context.region, { booking, party, arrival, day, start });
+  const { party, useful } = wanted.value;
+  const held = await holdVisit(act, context.region, { booking, party, useful, day, start });
   return held.ok ? granted({ booking }) : held;
 }

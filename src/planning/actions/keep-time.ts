@@ -23,7 +23,7 @@ export async function keepTime(
   const allowed = may(context.actor, 'hold-visit', { centre, booking: wanted.booking });
   if (!allowed.ok) return allowed;
 
-  const body = { ...wanted, day: wanted.day.toString(), arrival: null };
+  const body = { ...wanted, day: wanted.day.toString(), useful: null };
   const request = { key, operation: 'hold-visit', body };
   const wish = { acts, context, region, wanted };
   const { answer, gaveBack } = await waitForDay(acts, centre, wanted.day, keepTimes, { ...wish, request });

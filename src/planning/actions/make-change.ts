@@ -92,10 +92,10 @@ async function changeNow(
   const who = changedParty(booked.household, wanted.coming, context);
   if (!who.ok) return who;
 
-  const { party, arrival, coming } = who.value;
+  const { party, useful, coming } = who.value;
   const picture = await pictureOf(act, day);
   if (picture?.hasExpired && !isSwept) return refused({ kind: 'sweep-first' });
-  const time = { party, arrival, day, start };
+  const time = { party, useful, day, start };
   const found = visitAtTime(context.region, picture?.without(visit.visit), time, now);
   if (!found.ok) return found;
   const { sittings } = found.value;

@@ -32,13 +32,13 @@ export async function noteSearchWithoutRoom(
   const before = await findSearchesWithoutRoom(act.tx, act.centre, booking);
   if (before.length >= MOST_PROOFS) return refused({ kind: 'too-many-proofs' });
   const now = localTime(act.now, region.centre.zone);
-  const first = await firstDayWithRoom(act, region, search, bookableDays(region, now, search.arrival));
+  const first = await firstDayWithRoom(act, region, search, bookableDays(region, now, search.useful));
   if (!first.ok) return first;
   await addSearchWithoutRoom(act.tx, {
     centre_id: act.centre,
     booking_id: booking,
     searched_at: act.now.toString(),
-    arrival: search.arrival?.toString() ?? null,
+    arrival: search.useful.from?.toString() ?? null,
     first_day: first.value?.toString() ?? null,
   });
   await record(act, 'search-without-room', { firstDay: first.value?.toString() ?? 'none' }, booking);

@@ -27,8 +27,8 @@ export async function searchForAnswers(
   if (!answers.ok) return answers;
   const wanted = wantedParty(answers.value, coming, context);
   if (!wanted.ok) return wanted;
-  const { party, arrival } = wanted.value;
-  return searchVisits(act, context.region, { party, arrival: later(arrival, from ?? null) });
+  const { party, useful } = wanted.value;
+  return searchVisits(act, context.region, { party, useful: { ...useful, from: later(useful.from, from ?? null) } });
 }
 
 function later(one: Temporal.PlainDate | null, other: Temporal.PlainDate | null): Temporal.PlainDate | null {

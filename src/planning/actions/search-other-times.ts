@@ -25,6 +25,6 @@ export async function searchOtherTimes(
   const context = await routeContext(act);
   const who = changedParty(household.value, coming, context);
   if (!who.ok) return who;
-  const { party, arrival } = who.value;
-  return searchVisits(act, context.region, { party, arrival, within, instead: visit.visit });
+  const { party, useful } = who.value;
+  return searchVisits(act, context.region, { party, useful, within, instead: visit.visit });
 }

@@ -11,6 +11,7 @@ import { bookableDays, firstStart, type BookableDays, type CentreTime } from '..
 import type { CentreDay } from '../rules/day.ts';
 import { neededServices, type Party } from '../rules/party.ts';
 import type { PlanRefusal, Visit } from '../rules/problem.ts';
+import type { UsefulDays } from '../rules/useful-days.ts';
 import { currentDays } from '../store/day-copies.ts';
 import { answerForDay } from './day-answers.ts';
 
@@ -33,7 +34,7 @@ export type CalendarDay = {
 
 export type Search = {
   readonly party: Party;
-  readonly arrival: Temporal.PlainDate | null;
+  readonly useful: UsefulDays;
   /** Only these of the bookable days, such as a month that somebody looks at; left out: all of them. */
   readonly within?: BookableDays;
   /** A visit that its party would give up: its desks are free for them. */
@@ -49,7 +50,7 @@ export async function searchVisits(
   const allowed = may(act.actor, 'search-visits', { centre: act.centre });
   if (!allowed.ok) return allowed;
   const now = localTime(act.now, region.centre.zone);
-  const bookable = bookableDays(region, now, search.arrival);
+  const bookable = bookableDays(region, now, search.useful);
   const from = later(bookable.from, search.within?.from ?? bookable.from);
   const until = earlier(bookable.until, search.within?.until ?? bookable.until);
   if (Temporal.PlainDate.compare(from, until) >= 0) return granted([]);

@@ -10,6 +10,7 @@ import { freeDesks, type CentreDay } from '../rules/day.ts';
 import { nearestStarts } from '../rules/nearest-starts.ts';
 import { problemOf, type Party } from '../rules/party.ts';
 import type { Problem, Visit } from '../rules/problem.ts';
+import { isTooLateForJourney, type UsefulDays } from '../rules/useful-days.ts';
 import { whyNot, type WhyNot } from '../rules/why-not.ts';
 import { currentDays } from '../store/day-copies.ts';
 import { calendarDay, withoutVisit, type CalendarDay, type NoVisit } from './search-visits.ts';
@@ -17,7 +18,7 @@ import { calendarDay, withoutVisit, type CalendarDay, type NoVisit } from './sea
 /** What a party would like, whether it is possible or not. */
 export type WantedStart = {
   readonly party: Party;
-  readonly arrival: Temporal.PlainDate | null;
+  readonly useful: UsefulDays;
   readonly day: Temporal.PlainDate;
   /** Minutes after midnight. Visits begin on the grid: between two of its starts the nearer one is meant. */
   readonly start: number;
@@ -34,8 +35,11 @@ export type StartAnswer =
   | { readonly kind: 'no-visit'; readonly refusal: NoVisit }
   | { readonly kind: 'not-then'; readonly why: WhyNot; readonly nearest: readonly Visit[] };
 
+/** As `StartAnswer`, for a household that may have a journey before which the visit must be. */
+export type OwnStartAnswer = StartAnswer | { readonly kind: 'not-before-journey' };
+
 /** The answer, and the start on the grid that it is about. */
-export type AnsweredStart = { readonly start: number; readonly answer: StartAnswer };
+export type AnsweredStart = { readonly start: number; readonly answer: OwnStartAnswer };
 
 /** One explanation costs several searches, so each may be short; what is possible was found by a longer one. */
 export const EXPLAINING = { steps: 20_000, tieBreakSteps: 0 } as const;
@@ -44,12 +48,13 @@ export const EXPLAINING = { steps: 20_000, tieBreakSteps: 0 } as const;
 export async function whyNotThen(
   act: Act,
   region: Region,
-  { party, arrival, day, start, instead }: WantedStart,
+  { party, useful, day, start, instead }: WantedStart,
 ): Promise<Result<AnsweredStart, NotAllowed>> {
   const allowed = may(act.actor, 'search-visits', { centre: act.centre });
   if (!allowed.ok) return allowed;
   const meant = onGrid(region, day, start);
-  const asked = await askedDay(act, region, day, arrival);
+  if (isTooLateForJourney(useful, day)) return granted({ start: meant, answer: { kind: 'not-before-journey' } });
+  const asked = await askedDay(act, region, day, useful);
   if ('bookable' in asked) return granted({ start: meant, answer: { kind: 'day-not-bookable', ...asked } });
   const free = instead === undefined ? asked.day : withoutVisit(asked.day, instead);
   const calendar = calendarDay(region, party, free, localTime(act.now, region.centre.zone), act.now);
@@ -62,9 +67,9 @@ export async function askedDay(
   act: Act,
   region: Region,
   day: Temporal.PlainDate,
-  arrival: Temporal.PlainDate | null,
+  useful: UsefulDays,
 ): Promise<{ readonly day: CentreDay } | { readonly bookable: BookableDays }> {
-  const bookable = bookableDays(region, localTime(act.now, region.centre.zone), arrival);
+  const bookable = bookableDays(region, localTime(act.now, region.centre.zone), useful);
   const isBookable =
     Temporal.PlainDate.compare(bookable.from, day) <= 0 && Temporal.PlainDate.compare(day, bookable.until) < 0;
   const [found] = isBookable ? await currentDays(act.tx, act.centre, day, day.add({ days: 1 })) : [];

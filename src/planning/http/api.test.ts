@@ -144,6 +144,24 @@ describe('a booking', () => {
     expect((await book(held, two)).statusCode).toBe(201);
   });
 
+  test('ADVICE-01: takes the topics of its advice talk, each once, and none where no talk is held', async () => {
+    const contact = { ...researcherDetails.contact, topics: ['housing', 'education', 'housing'] };
+    const held = await hold(spanishResearcher);
+    const booked = await book(held, { ...researcherDetails, contact });
+    expect(booked.json()).toMatchObject({ contact: { topics: ['housing', 'education'] } });
+    const without = await hold({ need: 'collect', letter: 'here' });
+    const refused = await book(without, { ...researcherDetails, contact });
+    expect([refused.statusCode, refused.json()]).toMatchObject([
+      422,
+      {
+        type: 'urn:eenloket:problem:details-not-right',
+        errors: [{ path: '/contact/topics', message: 'Leave out the topics. This visit holds no advice talk' }],
+      },
+    ]);
+    const unknown = await book(without, { ...researcherDetails, contact: { ...contact, topics: ['sailing'] } });
+    expect(unknown.statusCode).toBe(400);
+  });
+
   test('sent twice with its key is booked once', async () => {
     const held = await hold(spanishResearcher);
     const headers = { ...freshKey(), ...bearer(held.secret) };

@@ -7,6 +7,7 @@ import { Temporal } from '../../kernel/temporal.ts';
 import type { Door } from '../../platform/http/door.ts';
 import { changeHeaders, problemResponses, type RestApi } from '../../platform/http/rest.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
+import { orientationTopics } from '../../route/rules/orientation-topics.ts';
 import { bookWithDetails } from '../actions/book-with-details.ts';
 import { cancelVisit } from '../actions/cancel-visit.ts';
 import { changeVisit } from '../actions/change-visit.ts';
@@ -35,6 +36,11 @@ const contact = z.strictObject({
   language: z.enum(languages).describe('In which we write to the household.'),
   needs: z.array(z.enum(needs)).max(needs.length).default([]),
   otherNeed: typed.nullable().default(null).describe('In their own words, at most 500 signs. Never a BSN.'),
+  topics: z
+    .array(z.enum(orientationTopics))
+    .max(orientationTopics.length)
+    .default([])
+    .describe('What to talk about with the adviser. Only when the visit holds an advice talk.'),
 });
 
 const body = z

@@ -53,6 +53,7 @@ const problems: ProblemsFor<ToldRefusal> = {
   'key-used-for-something-else': 422,
   'time-just-taken': 409,
   'day-not-bookable': 409,
+  'not-before-journey': 409,
   'already-booked': 409,
   'no-time-chosen': 409,
   'no-more-extensions': 409,

@@ -3,6 +3,7 @@ import { writtenName } from '../../households/rules/person-name.ts';
 import { needs } from '../../households/rules/contact.ts';
 import { languages } from '../../kernel/language.ts';
 import { clockOf } from '../../kernel/minute-of-day.ts';
+import { orientationTopics } from '../../route/rules/orientation-topics.ts';
 import { spanOf, type BookedVisit } from '../rules/booked-visit.ts';
 import type { Sitting } from '../rules/problem.ts';
 import { writtenReference } from '../rules/reference.ts';
@@ -65,6 +66,7 @@ export const bookingJson = z
         language: z.enum(languages),
         needs: z.array(z.enum(needs)),
         otherNeed: z.string().nullable(),
+        topics: z.array(z.enum(orientationTopics)).describe('For the advice talk.'),
       })
       .nullable(),
   })
@@ -97,6 +99,7 @@ export function bookingToJson(visit: BookedVisit): z.infer<typeof bookingJson> {
       language: contact.language,
       needs: [...contact.needs],
       otherNeed: contact.otherNeed,
+      topics: [...(contact.topics ?? [])],
     },
   };
 }

@@ -16,7 +16,9 @@ import { TimeGrid } from '../../web/time-grid.tsx';
 import { lastDayInTime } from '../rules/arrival-days.ts';
 import type { BookableDays } from '../rules/bookable-days.ts';
 import { spanOf } from '../rules/booked-visit.ts';
+import { usefulDays } from '../rules/useful-days.ts';
 import { longestWaiting } from '../rules/waiting.ts';
+import { BeforeJourney, daysOfNoUse } from './before-journey.tsx';
 import { bookedAddress, withParameters, type HolderAsked } from './draft.ts';
 import type { OfferedDay } from './find-times.ts';
 import { fullName } from './person-words.tsx';
@@ -26,7 +28,15 @@ import type { BookedNow } from './visit.ts';
 
 /** What stands in the way, said above the times; nothing has changed then. */
 export type ChangeTrouble =
-  'taken' | 'begun' | 'nobody' | 'no-adult' | 'not-bookable' | 'not-entitled' | 'incomplete' | 'unreadable';
+  | 'taken'
+  | 'not-before-journey'
+  | 'begun'
+  | 'nobody'
+  | 'no-adult'
+  | 'not-bookable'
+  | 'not-entitled'
+  | 'incomplete'
+  | 'unreadable';
 
 export type OtherTimes = {
   readonly month: Temporal.PlainYearMonth;
@@ -129,6 +139,7 @@ function Times(props: ChangeViewProps & { readonly times: OtherTimes }): ReactEl
   return (
     <>
       <h2>{t('change.when')}</h2>
+      <BeforeJourney t={t} useful={usefulDays(booked.visit.household.answers)} />
       <MonthTable
         t={t}
         month={month}
@@ -185,8 +196,15 @@ function monthDays(
 ): ReadonlyMap<string, MonthDay> {
   const { plan, route } = booked.company;
   const inTime = lastDayInTime(plan, route.region);
-  return new Map(
-    times.days.map((found): [string, MonthDay] => {
+  const { bookable, month } = times;
+  const ofNoUse = daysOfNoUse(t, usefulDays(booked.visit.household.answers), {
+    today: booked.now.day,
+    bookable,
+    month,
+  });
+  return new Map([
+    ...ofNoUse,
+    ...times.days.map((found): [string, MonthDay] => {
       const { day, offered } = found;
       const soon = inTime !== null && Temporal.PlainDate.compare(day, inTime) <= 0;
       return [
@@ -196,7 +214,7 @@ function monthDays(
           : { kind: 'full', reason: reasonOf(t, route.region, found) },
       ];
     }),
-  );
+  ]);
 }
 
 function ticks(coming: readonly string[]): Readonly<Record<string, string>> {

@@ -10,10 +10,10 @@ import { changeVisit } from '../actions/change-visit.ts';
 import type { ChangeRefusal } from '../actions/make-change.ts';
 import { searchOtherTimes, type OtherTimesRefusal } from '../actions/search-other-times.ts';
 import type { CalendarDay } from '../actions/search-visits.ts';
-import { comingOn } from '../rules/arrival-days.ts';
 import { bookableDays } from '../rules/bookable-days.ts';
 import { spanOf } from '../rules/booked-visit.ts';
 import { offeredTimes } from '../rules/offered-times.ts';
+import { isTooLateForJourney, usefulDays } from '../rules/useful-days.ts';
 import type { BookingPages } from './booking-pages.ts';
 import { ChangeView, type ChangeTrouble, type OtherTimes } from './change-view.tsx';
 import { ConfirmChangeView } from './confirm-change-view.tsx';
@@ -51,6 +51,8 @@ async function askToConfirm(door: PageDoor, asked: HolderAsked, booked: BookedNo
   const time = timeIn(asked.query);
   if (!time || !booked.mayCancel)
     return sendChange(door, asked, booked, asked.query, 409, time ? undefined : 'unreadable');
+  if (isTooLateForJourney(usefulDays(booked.visit.household.answers), time.day))
+    return sendChange(door, asked, booked, asked.query, 409, 'not-before-journey');
   const coming = comingIn(booked, asked.query);
   const found = await searchOn(door, asked, coming, { from: time.day, until: time.day.add({ days: 1 }) });
   if (!found.ok) return sendChange(door, asked, booked, asked.query, 409, troubleOf(found.refusal.kind));
@@ -82,6 +84,7 @@ function troubleOf(kind: (ChangeRefusal | OtherTimesRefusal)['kind']): ChangeTro
 const troubles = {
   'time-just-taken': 'taken',
   'day-not-bookable': 'taken',
+  'not-before-journey': 'not-before-journey',
   'key-used-for-something-else': 'taken',
   'visit-has-begun': 'begun',
   'nobody-comes': 'nobody',
@@ -127,7 +130,7 @@ async function timesOf(
   read: (name: string) => string,
 ): Promise<Result<OtherTimes, OtherTimesRefusal>> {
   const { region } = booked.company.route;
-  const bookable = bookableDays(region, booked.now, comingOn(booked.visit.household.answers));
+  const bookable = bookableDays(region, booked.now, usefulDays(booked.visit.household.answers));
   const wish = dayIn(read('day')) ?? booked.visit.day;
   const month = monthIn(read('month')) ?? wish.toPlainYearMonth();
   const from = month.toPlainDate({ day: 1 });

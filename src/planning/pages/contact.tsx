@@ -5,6 +5,7 @@ import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { extendHold } from '../actions/extend-hold.ts';
 import { spanOf } from '../rules/booked-visit.ts';
+import { readTopics } from '../rules/has-advice.ts';
 import { readContact, typedFrom, typedIn } from './contact-form.ts';
 import { ContactView } from './contact-view.tsx';
 import {
@@ -70,7 +71,10 @@ async function save(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
     const page = <ContactView asked={asked} draft={draft} typed={typed} time={time} isOtherTime />;
     return sendPage(reply, page, 409);
   }
-  const saved = await door.acts.decide(asked.context, (act) => saveContact(act, booking, contact));
+  // Without an advice talk there is none to choose for: who comes was changed in another tab.
+  const topics = readTopics(draft.party.persons, contact.topics ?? []);
+  const chosen = { ...contact, topics: topics.ok ? topics.value : [] };
+  const saved = await door.acts.decide(asked.context, (act) => saveContact(act, booking, chosen));
   if (saved.ok) return goTo(reply, draftAddress(language, booking, 'check', time));
   return saved.refusal.kind === 'already-booked' ? goTo(reply, bookedAddress(language, booking)) : sendNotOpen(asked);
 }

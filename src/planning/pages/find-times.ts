@@ -4,10 +4,10 @@ import { numberSetting } from '../../region/rules/settings.ts';
 import type { PageDoor } from '../../web/page-door.ts';
 import { firstDayWithRoom } from '../actions/first-day-with-room.ts';
 import { searchVisits, type CalendarDay } from '../actions/search-visits.ts';
-import { comingOn } from '../rules/arrival-days.ts';
 import { bookableDays, type BookableDays } from '../rules/bookable-days.ts';
 import { offeredTimes } from '../rules/offered-times.ts';
 import type { Visit } from '../rules/problem.ts';
+import { usefulDays } from '../rules/useful-days.ts';
 import type { Draft, HolderAsked } from './draft.ts';
 
 export type OfferedDay = CalendarDay & { readonly offered: readonly Visit[] };
@@ -36,8 +36,8 @@ export async function findTimes(
   wish: Wish,
 ): Promise<FoundTimes | undefined> {
   const { region } = draft.route;
-  const search = { party: draft.party, arrival: comingOn(draft.household.answers) };
-  const bookable = bookableDays(region, draft.now, search.arrival);
+  const search = { party: draft.party, useful: usefulDays(draft.household.answers) };
+  const bookable = bookableDays(region, draft.now, search.useful);
   const found = await door.acts.decide(asked.context, async (act) => {
     const wished = wish.day?.toPlainYearMonth() ?? wish.month;
     const first = wished ? granted(undefined) : await firstDayWithRoom(act, region, search, bookable);

@@ -2,8 +2,8 @@ import type { Temporal } from '../../kernel/temporal.ts';
 import type { FieldError } from '../../web/field-error.ts';
 import type { PageDoor } from '../../web/page-door.ts';
 import { whyNotThen, type AnsweredStart } from '../actions/why-not-then.ts';
-import { comingOn } from '../rules/arrival-days.ts';
 import { typedDay, typedTime } from '../rules/typed-time.ts';
+import { usefulDays } from '../rules/useful-days.ts';
 import type { Draft, HolderAsked } from './draft.ts';
 
 /** What somebody asked in the fold below the times, and what came of it. */
@@ -28,7 +28,7 @@ export async function findWanted(door: PageDoor, asked: HolderAsked, draft: Draf
   if (!wanted.day || wanted.start === undefined) return { day, time, errors, found: undefined };
   const sought = {
     party: draft.party,
-    arrival: comingOn(draft.household.answers),
+    useful: usefulDays(draft.household.answers),
     day: wanted.day,
     start: wanted.start,
     instead: draft.held?.visit,
@@ -39,5 +39,6 @@ export async function findWanted(door: PageDoor, asked: HolderAsked, draft: Draf
 
 /** The day that the calendar shows with the answer; undefined leaves it where it was. */
 export function dayOfWanted(wanted: AskedTime | undefined): Temporal.PlainDate | undefined {
-  return wanted?.found?.answer.kind === 'day-not-bookable' ? undefined : wanted?.found?.day;
+  const kind = wanted?.found?.answer.kind;
+  return kind === 'day-not-bookable' || kind === 'not-before-journey' ? undefined : wanted?.found?.day;
 }

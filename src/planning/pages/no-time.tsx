@@ -11,9 +11,10 @@ import type { PageDoor } from '../../web/page-door.ts';
 import { SummaryList } from '../../web/summary-list.tsx';
 import { firstDayWithRoom } from '../actions/first-day-with-room.ts';
 import { noteSearchWithoutRoom, readProofsOfSearch, type ProofOfSearch } from '../actions/note-search-without-room.ts';
-import { comingOn } from '../rules/arrival-days.ts';
 import { bookableDays } from '../rules/bookable-days.ts';
 import { neededServices, type Party } from '../rules/party.ts';
+import { usefulDays } from '../rules/useful-days.ts';
+import { BeforeJourney, NoTimeBeforeJourney } from './before-journey.tsx';
 import { draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
 import type { BookingPages } from './booking-pages.ts';
 import { Proof } from './proof.tsx';
@@ -31,7 +32,7 @@ export function noTimePage(pages: BookingPages, door: PageDoor): void {
     const found = await draftOrElsewhere(door, asked, 'quick-too');
     if ('sent' in found) return found.sent;
     const { party, route, household } = found.draft;
-    const search = { party, arrival: comingOn(household.answers) };
+    const search = { party, useful: usefulDays(household.answers) };
     const noted = await door.acts.decide(asked.context, (act) =>
       noteSearchWithoutRoom(act, route.region, asked.booking, search),
     );
@@ -59,12 +60,12 @@ export async function noTimeReply(door: PageDoor, asked: HolderAsked, draft: Dra
 
 async function roomOf(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<Room | undefined> {
   const { party, route, now, household } = draft;
-  const arrival = comingOn(household.answers);
-  const bookable = bookableDays(route.region, now, arrival);
+  const useful = usefulDays(household.answers);
+  const bookable = bookableDays(route.region, now, useful);
   const services = inOrderOfPlan(neededServices(route.region, party, bookable.from.toString()), draft.plan);
   const found = await door.acts.decide<Room, unknown>(asked.context, async (act) => {
     const first = async (for_: Party) => {
-      const day = await firstDayWithRoom(act, route.region, { party: for_, arrival }, bookable);
+      const day = await firstDayWithRoom(act, route.region, { party: for_, useful }, bookable);
       return day.ok ? day.value : undefined;
     };
     const proofs = await readProofsOfSearch(act, asked.booking);
@@ -91,9 +92,8 @@ type ViewProps = { readonly asked: HolderAsked; readonly draft: Draft; readonly 
 function NoTimeView({ asked, draft, room }: ViewProps): ReactElement {
   const { t, site, language, booking } = asked;
   const title = t(room.together ? 'planning.no-time.title' : 'planning.no-time.none.title');
-  const written = (day: Temporal.PlainDate | undefined) =>
-    day ? capital(writtenDay(day, language, draft.now.day)) : t('planning.no-time.not-soon');
-  const registration = room.desks.find(({ code }) => code === 'registration');
+  const useful = usefulDays(draft.household.answers);
+  const hasJourney = useful.before !== null;
   const times = draftAddress(language, booking, 'time');
   return (
     <Page
@@ -105,26 +105,9 @@ function NoTimeView({ asked, draft, room }: ViewProps): ReactElement {
     >
       <h1>{title}</h1>
       <p className="lead">{t(room.together ? 'planning.no-time.lead' : 'planning.no-time.none.lead')}</p>
-      <SummaryList
-        t={t}
-        title={t('planning.no-time.earliest')}
-        about={t('planning.no-time.earliest')}
-        rows={[
-          {
-            term: t('planning.no-time.together'),
-            value: room.together ? (
-              <a href={draftAddress(language, booking, 'time', { day: room.together.toString() })}>
-                {written(room.together)}
-              </a>
-            ) : (
-              written(undefined)
-            ),
-          },
-          ...(registration && room.desks.length > 1
-            ? [{ term: t('planning.no-time.registration'), value: written(registration.first) }]
-            : []),
-        ]}
-      />
+      <BeforeJourney t={t} useful={useful} />
+      {hasJourney && !room.together ? <NoTimeBeforeJourney asked={asked} draft={draft} /> : null}
+      <Earliest asked={asked} draft={draft} room={room} />
       <Desks asked={asked} draft={draft} room={room} />
       <h2>{t('planning.no-time.call.title')}</h2>
       <p>
@@ -135,13 +118,46 @@ function NoTimeView({ asked, draft, room }: ViewProps): ReactElement {
         {', '}
         {site.help.hours}.
       </p>
-      <Proof asked={asked} draft={draft} proofs={room.proofs} isMain={!room.together} />
+      {/* The term of the law is of who registers, and nobody does for a journey. */}
+      {hasJourney ? null : <Proof asked={asked} draft={draft} proofs={room.proofs} isMain={!room.together} />}
       {room.together ? (
         <Actions>
           <LinkButton href={times}>{t('planning.no-time.back')}</LinkButton>
         </Actions>
       ) : null}
     </Page>
+  );
+}
+
+/** The first day for all desks in one visit, and for the registration alone. */
+function Earliest({ asked: { t, language, booking }, draft, room }: ViewProps): ReactElement {
+  const hasJourney = usefulDays(draft.household.answers).before !== null;
+  const written = (day: Temporal.PlainDate | undefined) =>
+    day
+      ? capital(writtenDay(day, language, draft.now.day))
+      : t(hasJourney ? 'planning.journey.not-before' : 'planning.no-time.not-soon');
+  const registration = room.desks.find(({ code }) => code === 'registration');
+  return (
+    <SummaryList
+      t={t}
+      title={t('planning.no-time.earliest')}
+      about={t('planning.no-time.earliest')}
+      rows={[
+        {
+          term: t('planning.no-time.together'),
+          value: room.together ? (
+            <a href={draftAddress(language, booking, 'time', { day: room.together.toString() })}>
+              {written(room.together)}
+            </a>
+          ) : (
+            written(undefined)
+          ),
+        },
+        ...(registration && room.desks.length > 1
+          ? [{ term: t('planning.no-time.registration'), value: written(registration.first) }]
+          : []),
+      ]}
+    />
   );
 }
 

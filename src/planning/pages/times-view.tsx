@@ -15,6 +15,8 @@ import { nearestTimes } from '../rules/offered-times.ts';
 import { spanOf } from '../rules/booked-visit.ts';
 import { longestWaiting } from '../rules/waiting.ts';
 import type { Visit } from '../rules/problem.ts';
+import { usefulDays } from '../rules/useful-days.ts';
+import { BeforeJourney, daysOfNoUse } from './before-journey.tsx';
 import { draftAddress, type Draft, type HolderAsked, type Parameters } from './draft.ts';
 import type { FoundTimes } from './find-times.ts';
 import type { AskedTime } from './find-wanted.ts';
@@ -27,6 +29,7 @@ import { WantedTime } from './wanted-time.tsx';
 export type Trouble =
   | { readonly kind: 'taken'; readonly day: Temporal.PlainDate; readonly start: number }
   | { readonly kind: 'day-not-bookable' }
+  | { readonly kind: 'not-before-journey' }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'lost' }
   /** Other people come now than the time was kept for. */
@@ -76,6 +79,7 @@ export function TimesView(props: TimesViewProps): ReactElement {
     >
       <h1>{title}</h1>
       <Lead {...props} />
+      <BeforeJourney t={t} useful={usefulDays(draft.household.answers)} />
       {isQuick(draft) ? <ShortPlan t={t} company={draft} /> : null}
       {trouble ? <TroubleNotice {...props} trouble={trouble} /> : null}
       <Kept {...props} />
@@ -193,11 +197,9 @@ function monthDays(props: TimesViewProps): ReadonlyMap<string, MonthDay> {
   const { asked, draft, found } = props;
   const { t, language } = asked;
   const inTime = lastDayInTime(draft.plan, draft.route.region);
-  const days = new Map<string, MonthDay>();
-  // Days before the arrival were not searched, and still somebody may ask why.
-  for (let day = draft.now.day; Temporal.PlainDate.compare(day, found.bookable.from) < 0; day = day.add({ days: 1 })) {
-    days.set(day.toString(), { kind: 'full', reason: t('planning.reason.before-arrival') });
-  }
+  const { bookable, month } = found;
+  const useful = usefulDays(draft.household.answers);
+  const days = new Map(daysOfNoUse(t, useful, { today: draft.now.day, bookable, month }));
   for (const found of props.found.days) {
     const { day, offered } = found;
     const soon = inTime !== null && Temporal.PlainDate.compare(day, inTime) <= 0;

@@ -5,7 +5,7 @@ import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
 import { HOLD_LIMIT } from '../../platform/http/limits.ts';
 import type { PageDoor } from '../../web/page-door.ts';
 import { clockOf } from '../../kernel/minute-of-day.ts';
-import { comingOn } from '../rules/arrival-days.ts';
+import { usefulDays } from '../rules/useful-days.ts';
 import { bookedAddress, draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
 import { findTimes, type Wish } from './find-times.ts';
 import { dayOfWanted, findWanted, type AskedTime } from './find-wanted.ts';
@@ -81,6 +81,8 @@ async function keep(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
       return sendNotOpen(asked);
     case 'time-just-taken':
       return sendTimes(door, asked, draft, { day: wanted.day }, { kind: 'taken', ...wanted });
+    case 'not-before-journey':
+      return sendTimes(door, asked, draft, {}, { kind: 'not-before-journey' });
     case 'day-not-bookable':
     case 'key-used-for-something-else':
       return sendTimes(door, asked, draft, {}, { kind: 'day-not-bookable' });
@@ -91,7 +93,7 @@ type Wanted = NonNullable<ReturnType<typeof timeIn>>;
 
 async function keepOnce(door: PageDoor, asked: HolderAsked, draft: Draft, { day, start }: Wanted, key: string) {
   const { context, booking } = asked;
-  const wanted = { booking, party: draft.party, arrival: comingOn(draft.household.answers), day, start };
+  const wanted = { booking, party: draft.party, useful: usefulDays(draft.household.answers), day, start };
   const kept = await keepTime(door.acts, context, draft.route.region, wanted, key);
   if (!kept.ok && kept.refusal.kind !== 'key-used-for-something-else') return kept;
   // A page from the browser's memory may ask again for what it got before and gave up since: then it is a new wish.

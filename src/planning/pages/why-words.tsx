@@ -5,7 +5,7 @@ import { writtenClock, writtenDay, writtenDuration } from '../../platform/i18n/w
 import type { Region } from '../../region/rules/region.ts';
 import { serviceOn } from '../../region/rules/service-order.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
-import type { StartAnswer } from '../actions/why-not-then.ts';
+import type { OwnStartAnswer } from '../actions/why-not-then.ts';
 import type { WhyNot } from '../rules/why-not.ts';
 import { reasonOf } from './reason.ts';
 
@@ -18,7 +18,7 @@ export type ToldDay = {
 };
 
 /** Why a time is not possible, for the customer: one or two plain sentences. */
-export function whyInWords(told: ToldDay, answer: Exclude<StartAnswer, { kind: 'possible' }>): ReactNode {
+export function whyInWords(told: ToldDay, answer: Exclude<OwnStartAnswer, { kind: 'possible' }>): ReactNode {
   const { t, region, day } = told;
   switch (answer.kind) {
     case 'day-not-bookable': {
@@ -27,6 +27,8 @@ export function whyInWords(told: ToldDay, answer: Exclude<StartAnswer, { kind: '
       const words = { from: writtenDay(from, t.language, day), last: writtenDay(last, t.language, day) };
       return t('planning.why.day-not-bookable', words);
     }
+    case 'not-before-journey':
+      return `${t('planning.reason.not-before-journey')}.`;
     case 'no-visit':
       return `${reasonOf(t, region, { day, visits: [], refusal: answer.refusal })}.`;
     case 'not-then':

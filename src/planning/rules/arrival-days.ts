@@ -1,14 +1,8 @@
 import { Temporal } from '../../kernel/temporal.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
-import type { Answers } from '../../route/rules/answers.ts';
 import { lastDayToRegister } from '../../route/rules/duty-day.ts';
 import type { Plan } from '../../route/rules/plan.ts';
-
-/** The day of arrival that a search starts from: only who is still to come cannot come earlier. */
-export function comingOn({ arrival }: Answers): Temporal.PlainDate | null {
-  return arrival?.kind === 'coming' ? Temporal.PlainDate.from(arrival.day) : null;
-}
 
 /** Up to which day a visit is within the term to register; null when nobody registers or the day of arrival is not known. */
 export function lastDayInTime(plan: Plan, region: Region): Temporal.PlainDate | null {

@@ -10,7 +10,7 @@ const now = { day: day('2026-11-30'), minute: 9 * 60 };
 
 /** "2026-11-30 2027-02-28": the first day, and the first day after the last. */
 const between = (arrival: string | null) => {
-  const { from, until } = bookableDays(region, now, arrival === null ? null : day(arrival));
+  const { from, until } = bookableDays(region, now, { from: arrival === null ? null : day(arrival), before: null });
   return `${from.toString()} ${until.toString()}`;
 };
 
@@ -33,7 +33,7 @@ describe('PLAN-02: a visit is sought from the day of arrival on, for the search 
     fc.assert(
       fc.property(fc.integer({ min: -400, max: 400 }), (days) => {
         const arrival = now.day.add({ days });
-        const { from, until } = bookableDays(region, now, arrival);
+        const { from, until } = bookableDays(region, now, { from: arrival, before: null });
         expect(Temporal.PlainDate.compare(from, now.day)).toBeGreaterThanOrEqual(0);
         expect(Temporal.PlainDate.compare(from, arrival)).toBeGreaterThanOrEqual(0);
         expect(Temporal.PlainDate.compare(until, from)).toBeGreaterThanOrEqual(0);

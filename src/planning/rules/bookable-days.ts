@@ -1,6 +1,7 @@
 import { Temporal } from '../../kernel/temporal.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
 import type { Region } from '../../region/rules/region.ts';
+import type { UsefulDays } from './useful-days.ts';
 
 /** The moment of a search on the centre's own calendar and wall clock. */
 export type CentreTime = { readonly day: Temporal.PlainDate; readonly minute: number };
@@ -9,16 +10,20 @@ export type CentreTime = { readonly day: Temporal.PlainDate; readonly minute: nu
 export type BookableDays = { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate };
 
 /**
- * PLAN-02: a visit is sought from the day of arrival on, for the search horizon, and not further ahead than the
- * centre opens its book.
+ * PLAN-02: a visit is sought from the day of arrival on and before a journey, for the search horizon, and not further
+ * ahead than the centre opens its book.
  */
-export function bookableDays(region: Region, now: CentreTime, arrival: Temporal.PlainDate | null): BookableDays {
+export function bookableDays(region: Region, now: CentreTime, useful: UsefulDays): BookableDays {
   const today = now.day.toString();
-  const from = arrival && Temporal.PlainDate.compare(arrival, now.day) > 0 ? arrival : now.day;
+  const from = useful.from && Temporal.PlainDate.compare(useful.from, now.day) > 0 ? useful.from : now.day;
   const lastOfBook = now.day.add({ days: numberSetting(region, 'bookable-days-ahead', today) });
   const lastOfHorizon = from.add({ days: numberSetting(region, 'search-horizon-days', today) });
-  const until = Temporal.PlainDate.compare(lastOfHorizon, lastOfBook) < 0 ? lastOfHorizon : lastOfBook;
+  const until = earliest(lastOfHorizon, lastOfBook, useful.before ?? lastOfBook);
   return { from, until: Temporal.PlainDate.compare(until, from) < 0 ? from : until };
+}
+
+function earliest(...days: readonly [Temporal.PlainDate, ...Temporal.PlainDate[]]): Temporal.PlainDate {
+  return days.reduce((one, other) => (Temporal.PlainDate.compare(one, other) <= 0 ? one : other));
 }
 
 /** The first minute of `day` at which a visit may start: a desk needs some time to know who comes. */

@@ -138,14 +138,14 @@ describe('what follows from the answers', () => {
     travel: { kind: 'on', day: '2026-12-18' },
     people: me,
   };
-  test('a return visa until the journey, and not after it', () => {
-    expect(missing(visa, '2026-12-18').answer.ok).toBe(true);
-    expect(missing(visa, '2026-12-19').answer).toEqual({
+  test('a return visa before the day of the journey, and not on it', () => {
+    expect(missing(visa, '2026-12-17').answer.ok).toBe(true);
+    expect(missing(visa, '2026-12-18').answer).toEqual({
       ok: false,
       refusal: { kind: 'not-entitled', service: 'return-visa', person: 'you' },
     });
     const given = { person: 'you', service: 'return-visa', source: 'urgent-request', from: today, until: null };
-    expect(missing(visa, '2026-12-19', [given]).answer.ok).toBe(true);
+    expect(missing(visa, '2026-12-18', [given]).answer.ok).toBe(true);
   });
 
   test('nothing from a letter for another place, and nothing for what the answers do not ask', () => {

@@ -5,6 +5,7 @@ import { serviceOn } from '../../region/rules/service-order.ts';
 import type { Answers } from '../../route/rules/answers.ts';
 import type { Plan } from '../../route/rules/plan.ts';
 import { namesThisPlace } from '../../route/rules/quick-visit.ts';
+import { usefulDays } from './useful-days.ts';
 
 /** From where a right to a service comes; `entitledBy` of a service names those that count for it. */
 export type EntitlementSource =
@@ -56,7 +57,8 @@ export function entitlementsFrom(
   return served.flatMap(({ person, service }): readonly Entitlement[] => {
     const source = answers.need === undefined ? ofMove(service, person, answers, plan) : ofNeed(service, answers);
     if (!source) return [];
-    const until = source === 'return-visa-ground' ? afterTravel(answers, today) : null;
+    // A visa that comes on the day of the journey or after it is of no use: PLAN-05.
+    const until = source === 'return-visa-ground' ? usefulDays(answers).before : null;
     return [{ person, service, source, from: today, until }];
   });
 }
@@ -121,11 +123,4 @@ function hasEuFamilyRight(service: string, person: string, plan: Plan): boolean 
       line.service === service &&
       line.why.some(({ rule, persons }) => /^route-R12[ce]$/.test(rule) && persons.includes(person)),
   );
-}
-
-/** A visa that comes after the journey is of no use: it may still be fetched on the day itself. */
-function afterTravel({ travel }: Answers, today: Temporal.PlainDate): Temporal.PlainDate | null {
-  if (travel?.kind !== 'on') return null;
-  const last = Temporal.PlainDate.from(travel.day);
-  return (Temporal.PlainDate.compare(last, today) < 0 ? today : last).add({ days: 1 });
 }

@@ -7,11 +7,12 @@ import type { DayPicture } from './day-picture.ts';
 import { visitAt } from './joint-visit.ts';
 import { problemOf, type Party } from './party.ts';
 import type { Visit } from './problem.ts';
+import { isTooLateForJourney, type UsefulDays } from './useful-days.ts';
 
 /** The time that a party chose. */
 export type WantedTime = {
   readonly party: Party;
-  readonly arrival: Temporal.PlainDate | null;
+  readonly useful: UsefulDays;
   readonly day: Temporal.PlainDate;
   /** Minutes after midnight. */
   readonly start: number;
@@ -19,7 +20,10 @@ export type WantedTime = {
 
 export type TimeRefusal =
   /** Somebody else has it now, or it never was there. */
-  { readonly kind: 'time-just-taken' } | { readonly kind: 'day-not-bookable' };
+  | { readonly kind: 'time-just-taken' }
+  | { readonly kind: 'day-not-bookable' }
+  /** A visit on the day of the journey, or after it, is of no use. */
+  | { readonly kind: 'not-before-journey' };
 
 /**
  * The visit that a party gets at the time it chose, on the day as it is now; `picture` is undefined when the centre has
@@ -28,10 +32,11 @@ export type TimeRefusal =
 export function visitAtTime(
   region: Region,
   picture: DayPicture | undefined,
-  { party, arrival, day, start }: WantedTime,
+  { party, useful, day, start }: WantedTime,
   now: CentreTime,
 ): Result<Visit, TimeRefusal> {
-  const { from, until } = bookableDays(region, now, arrival);
+  if (isTooLateForJourney(useful, day)) return refused({ kind: 'not-before-journey' });
+  const { from, until } = bookableDays(region, now, useful);
   const isBookable = Temporal.PlainDate.compare(from, day) <= 0 && Temporal.PlainDate.compare(day, until) < 0;
   const hasMandate =
     party.registersFor === null || agreementOn(region, party.registersFor, day.toString()) !== undefined;

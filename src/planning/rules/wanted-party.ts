@@ -1,12 +1,11 @@
 import { refusalOfComing, type ComingRefusal } from '../../households/rules/household.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
-import type { Temporal } from '../../kernel/temporal.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
 import type { Answers } from '../../route/rules/answers.ts';
 import { planOf } from '../../route/rules/make-plan.ts';
 import type { RouteContext } from '../../route/rules/question.ts';
-import { comingOn } from './arrival-days.ts';
 import { partyOf, type Party } from './party.ts';
+import { usefulDays, type UsefulDays } from './useful-days.ts';
 
 export type WantedPartyRefusal =
   | ComingRefusal
@@ -15,11 +14,11 @@ export type WantedPartyRefusal =
   | { readonly kind: 'too-many-persons'; readonly most: number }
   | { readonly kind: 'no-such-person'; readonly person: string };
 
-/** Who comes for what, and from which day on a visit makes sense. */
+/** Who comes for what, and on which days a visit makes sense. */
 export type WantedParty = {
   readonly party: Party;
   readonly coming: readonly string[];
-  readonly arrival: Temporal.PlainDate | null;
+  readonly useful: UsefulDays;
 };
 
 /** The party of checked answers, when no household was made of them yet; everybody comes unless `coming` says who does. */
@@ -40,5 +39,5 @@ export function wantedParty(
   const refusal = refusalOfComing(chosen);
   if (refusal) return refused(refusal);
   const ids = chosen.map(({ person }) => person);
-  return granted({ party: partyOf(plan, answers, ids), coming: ids, arrival: comingOn(answers) });
+  return granted({ party: partyOf(plan, answers, ids), coming: ids, useful: usefulDays(answers) });
 }
