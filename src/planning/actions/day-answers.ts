@@ -54,12 +54,15 @@ type Prepared = {
 
 /** Bit sets of the copies of days in this process: they go when the copy goes. */
 const prepared = new WeakMap<CentreDay, Prepared>();
+let latest: PreparedDay | undefined;
 
 /** A day as the planner wants it, made once for each version of it, and again when a hold in it runs out. */
 function preparedDay(day: CentreDay, desks: Problem['desks'], gridMinutes: number, now: Temporal.Instant): Prepared {
   const known = prepared.get(day);
   if (known && (known.until === null || Temporal.Instant.compare(now, known.until) < 0)) return known;
-  const made = { day: prepareDay(desks, gridMinutes), until: nextEndOfHold(day, now), answers: new Map() };
+  // Most days of a centre have the same desks, so they can do the same.
+  latest = prepareDay(desks, gridMinutes, latest);
+  const made = { day: latest, until: nextEndOfHold(day, now), answers: new Map() };
   prepared.set(day, made);
   return made;
 }

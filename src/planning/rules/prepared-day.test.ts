@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { kindOf, prepareDay, runEnd, startsOf } from './prepared-day.ts';
+import { kindOf, prepareDay, runEnd, startsOf, type PreparedDay } from './prepared-day.ts';
 import type { Interval, ProblemDesk } from './problem.ts';
 
 const GRID = 5;
@@ -51,6 +51,75 @@ test('a free run ends where its interval ends, also when the next one touches it
       }
     }),
   );
+});
+
+/** The slots from which a sitting of so many slots may start. */
+function startsFor(day: PreparedDay, capability: string, slots: number): readonly number[] {
+  const at = startsOf(day, kindOf(day.roster, [capability], slots));
+  return Array.from({ length: day.slots }, (_, slot) => slot).filter(
+    (slot) => (day.starts[at + (slot >> 5)]! >>> (slot & 31)) & 1,
+  );
+}
+
+function openFor(slots: number): PreparedDay {
+  return prepareDay([{ id: 'desk-1', capabilities: ['ind'], free: [[480, 480 + slots * GRID]] }], GRID);
+}
+
+test('nothing starts too late to end within the day, however long the day was that was asked before', () => {
+  for (const slots of [32, 40, 64, 96]) {
+    for (let length = 1; length <= slots; length++) {
+      startsFor(openFor(160), 'ind', 1);
+      const all = Array.from({ length: slots - length + 1 }, (_, slot) => slot);
+      expect(startsFor(openFor(slots), 'ind', length)).toEqual(all);
+    }
+  }
+  expect(startsFor(openFor(12), 'ind', 13)).toEqual([]);
+});
+
+test('what was asked of a day before is not worked out again', () => {
+  const day = openFor(100);
+  const kinds = [
+    [['ind', 'brp'], 3],
+    [['ind'], 3],
+    [['ind'], 4],
+  ] as const;
+  const asked = kinds.map(([needs, length]) => startsOf(day, kindOf(day.roster, needs, length)));
+  expect(new Set(asked).size).toBe(3);
+  const { starts } = day;
+  const again = kinds.map(([needs, length]) => startsOf(day, kindOf(day.roster, needs.toReversed(), length)));
+  expect(again).toEqual(asked);
+  expect(day.starts === starts).toBe(true);
+  expect(day.roster.kinds.length).toBe(3);
+});
+
+test('days share a roster when they have the same desks, and never when a desk or its turns differ', () => {
+  const desk = { id: 'desk-1', capabilities: ['brp', 'ind'], free: [[480, 600] as const] };
+  const two = { id: 'desk-2', capabilities: ['ind'], free: [[480, 540] as const] };
+  const day = prepareDay([desk, two], GRID);
+  const shares = (desks: readonly ProblemDesk[], grid = GRID) => prepareDay(desks, grid, day).roster === day.roster;
+  expect(shares([desk, two])).toBe(true);
+  expect(shares([{ ...desk, free: [[500, 530]] }, two])).toBe(true);
+  expect(shares([desk, two], 10)).toBe(false);
+  expect(shares([desk])).toBe(false);
+  expect(shares([desk, two, { ...two, id: 'desk-3' }])).toBe(false);
+  expect(shares([two, desk])).toBe(false);
+  expect(shares([desk, { ...two, id: 'desk-3' }])).toBe(false);
+  expect(shares([{ ...desk, id: 'desk-3' }, two])).toBe(false);
+  expect(shares([desk, { ...two, capabilities: ['brp'] }])).toBe(false);
+  expect(shares([{ ...desk, capabilities: ['brp'] }, two])).toBe(false);
+  expect(shares([{ ...desk, capabilities: ['brp', 'brp'] }, two])).toBe(false);
+  const touching = [[480, 510] as const, [510, 600] as const];
+  expect(shares([{ ...desk, free: touching }, two])).toBe(false);
+  expect(shares([desk, { ...two, free: touching }])).toBe(false);
+});
+
+test('the order in which a desk names its free intervals makes no difference', () => {
+  const intervals = [[600, 660] as const, [480, 510] as const, [510, 540] as const];
+  const days = [intervals, intervals.toReversed()].map((some) =>
+    prepareDay([{ id: 'desk-1', capabilities: ['ind'], free: some }], GRID),
+  );
+  expect(days[0]).toEqual(days[1]);
+  expect(days[0]!.roster.deskOfRow.length).toBe(2);
 });
 
 test('the bits of a day take no more than twice their own size', () => {
