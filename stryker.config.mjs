@@ -6,7 +6,7 @@ export default {
   testRunner: 'rules',
   plugins: ['./launch/mutation-runner.mjs'],
   mutate: [
-    'src/planning/rules/{best-of-day,binding,crowd-waiting,desk-bounds,desk-exchange,joint-visit,next-sittings}.ts',
+    'src/planning/rules/{best-of-day,binding,crowd-waiting,desk-bounds,desk-exchange,fewer-changes,joint-visit,next-sittings}.ts',
     'src/planning/rules/{person-bounds,plain-refusal,planner-question,prepared-day,search-model,search-state}.ts',
     'src/planning/rules/{state-memory,visit-bounds,visit-search,check-visit,why-not}.ts',
   ],

@@ -6,9 +6,16 @@ import { pathToFileURL } from 'node:url';
 
 const FILES = [
   'test/builders/same-chance.ts',
-  ...['binding', 'check-visit', 'joint-visit', 'many-days', 'prepared-day', 'state-memory', 'why-not'].map(
-    (name) => `src/planning/rules/${name}.test.ts`,
-  ),
+  ...[
+    'binding',
+    'check-visit',
+    'fewer-changes',
+    'joint-visit',
+    'many-days',
+    'prepared-day',
+    'state-memory',
+    'why-not',
+  ].map((name) => `src/planning/rules/${name}.test.ts`),
   'test/planning/planner-known.test.ts',
 ];
 

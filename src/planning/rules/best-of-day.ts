@@ -1,10 +1,11 @@
+import { withFewerChanges } from './fewer-changes.ts';
 import type { SearchModel } from './search-model.ts';
 import type { PlanOptions, Sitting, Visit } from './problem.ts';
 import type { Placement } from './search-state.ts';
 import type { Found, VisitSearch, Wish } from './visit-search.ts';
 
 /** Placements that may be tried for choosing between visits that end, start and wait alike. */
-export const TIE_BREAK_STEPS = 1_000;
+export const TIE_BREAK_STEPS = 100;
 
 /** For each sitting: enough when hardly anything must be taken back. */
 const QUICK_STEPS = 4;
@@ -126,8 +127,9 @@ export function visitFrom(search: VisitSearch, { start, found }: Known, options:
   }
   const least = search.widening(waits, found.waiting - 1, bound) ?? found;
   if (steps === 0) return toVisit(search.model, least);
-  const limits = { end, waiting: least.waiting, changes: least.changes };
-  return toVisit(search.model, search.fewestChanges(start, limits, steps).found ?? least);
+  const stays = withFewerChanges(search.model, least.placements, least.changes);
+  const limits = { end, waiting: least.waiting, changes: stays.changes };
+  return toVisit(search.model, search.fewestChanges(start, limits, steps).found ?? { ...least, ...stays });
 }
 
 function endOf(model: SearchModel, placements: readonly Placement[]): number {
