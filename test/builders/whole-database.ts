@@ -9,6 +9,6 @@ export async function wholeDatabase(db: Pick<TestDatabase, 'everything'>): Promi
   const sums = tables.map(
     ({ name }) => `select '${name}' as name, md5(string_agg(t::text, '|' order by t::text)) as sum from ${name} t`,
   );
-  const rows = await db.everything<{ name: string; sum: string | null }>(sums.join(' union all '));
+  const rows = await db.everything<{ name: string; sum: string | null }>(`${sums.join(' union all ')} order by name`);
   return new Map(rows.map(({ name, sum }) => [name, sum]));
 }

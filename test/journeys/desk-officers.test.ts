@@ -1,104 +1,22 @@
-import type { FastifyInstance } from 'fastify';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { loadDemoOfficers } from '../../src/app/demo-officers.ts';
-import { DEMO_PATH } from '../../src/app/demo-people.ts';
-import { buildServer } from '../../src/app/server.ts';
-import { readSettings } from '../../src/app/settings.ts';
-import { openLog } from '../../src/platform/log.ts';
-import { projectRoot } from '../../src/platform/project-root.ts';
-import { launchBrowser } from '../builders/browser.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
-import { freePort } from '../builders/started-product.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { beSomebody, db, origin, seen as seenAt, signedIn, walkThroughDesk } from '../builders/desk-walk.ts';
 
 /** Administrators at work, each in a browser of their own, without script: signing in is the demonstration's. */
-vi.setConfig({ testTimeout: 180_000 });
-
-let db: TestDatabase;
-let app: FastifyInstance;
-let browser: Browser;
-let origin: string;
-
-beforeAll(async () => {
-  db = await testDatabase();
-  origin = `http://localhost:${await freePort()}`;
-  const settings = readSettings({ PUBLIC_URL: origin, RATE_LIMITS: 'off' });
-  app = await buildServer({
-    acts: db.acts,
-    clock: db.clock,
-    settings,
-    log: openLog('silent'),
-    identity: { kind: 'demonstration' },
-  });
-  await app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) });
-  await loadDemoOfficers(db.acts, 'maastricht', `${origin}${DEMO_PATH}`);
-  browser = await launchBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-  await db.close();
-});
+walkThroughDesk();
 
 type Desk = { readonly context: BrowserContext; readonly page: Page };
 
 /** A browser of one person, signed in at the desk. */
 async function at(name: string, width = 1280): Promise<Desk> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false });
-  context.setDefaultTimeout(10_000);
-  const page = await context.newPage();
-  await signIn(page, name);
-  return { context, page };
-}
-
-async function signIn(page: Page, name: string, language = 'en'): Promise<void> {
-  await page.goto(`${origin}/${language}/desk/sign-in`);
-  await page.getByRole('link', { name: 'Sign in with' }).click();
-  await beSomebody(page, name);
-}
-
-/** On the sign-in page of the demonstration. The answer to it leads on by itself, also without script. */
-async function beSomebody(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click();
-  await page.waitForURL(({ pathname }) => pathname.startsWith('/en/desk'));
+  const page = await signedIn(name, width);
+  return { context: page.context(), page };
 }
 
 const open = (page: Page, name: string) => page.getByRole('link', { name, exact: false }).first().click();
 const heading = (page: Page) => page.locator('h1').textContent();
 
-let shots = 0;
-
-/** Looks at a page as it is: no sideways scroll at either width, nothing inline, axe finds nothing. */
-async function seen(page: Page, name: string): Promise<void> {
-  const html = await page.content();
-  expect(html, name).not.toMatch(/ style=|<style|<script(?![^>]* src=)/);
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 800 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
-    if (process.env['SHOTS']) {
-      mkdirSync(path.join(projectRoot, '.data', 'shots'), { recursive: true });
-      const file = path.join(
-        projectRoot,
-        '.data',
-        'shots',
-        `officers-${String(++shots).padStart(2, '0')}-${name}-${width}.png`,
-      );
-      await page.screenshot({ path: file, fullPage: true });
-    }
-    const look = await browser.newContext({ viewport: { width, height: 800 } });
-    const copy = await look.newPage();
-    const url = page.url().split('#')[0] ?? '';
-    await copy.route(url, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
-    await copy.goto(url);
-    const { violations } = await new AxeBuilder({ page: copy }).analyze();
-    await look.close();
-    expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+const seen = (page: Page, name: string) => seenAt(page, `officers-${name}`, [1280, 360]);
 
 describe('two administrators of the centre', () => {
   test('make a third: it does not work until the second approves, and works at the next sign-in', async () => {

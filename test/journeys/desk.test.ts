@@ -1,31 +1,15 @@
-import type { FastifyInstance } from 'fastify';
-import type { Browser, Page } from 'playwright-core';
-import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { loadDemoOfficers } from '../../src/app/demo-officers.ts';
-import { DEMO_PATH } from '../../src/app/demo-people.ts';
-import { buildServer } from '../../src/app/server.ts';
-import { readSettings } from '../../src/app/settings.ts';
-import { openLog } from '../../src/platform/log.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { openedCentre } from '../builders/booking.ts';
-import { launchBrowser } from '../builders/browser.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { db, origin, seen as seenAt, signedIn as at, walkThroughDesk } from '../builders/desk-walk.ts';
 import { threeVisits, VISIT_MORNING } from '../builders/shared-visits.ts';
-import { freePort } from '../builders/started-product.ts';
 
 /** Who works at the desks sees the visits of the own agency: in a browser without script, at the width of a desk and of a phone. */
-vi.setConfig({ testTimeout: 180_000 });
-
 type Found = { readonly place: string; readonly visit: string; readonly ticket: number; readonly reference: string };
 
-let db: TestDatabase;
-let app: FastifyInstance;
-let browser: Browser;
-let origin: string;
 let visits: Readonly<Record<'meerssen' | 'heerlen' | 'maastricht', Found>>;
 
-beforeAll(async () => {
-  db = await testDatabase();
+walkThroughDesk(async () => {
   const places = await threeVisits(db, await openedCentre(db));
   const rows = await db.everything<Found & { booking: string }>(
     `select booking_id as booking, visit_id as visit, ticket, reference from planning.visit
@@ -34,50 +18,9 @@ beforeAll(async () => {
   const of = (booking: string) => rows.find((row) => row.booking === booking)!;
   visits = { meerssen: of(places.meerssen), heerlen: of(places.heerlen), maastricht: of(places.maastricht) };
   db.clock.set(VISIT_MORNING);
-
-  origin = `http://localhost:${await freePort()}`;
-  const settings = readSettings({ PUBLIC_URL: origin, RATE_LIMITS: 'off' });
-  const parts = { acts: db.acts, clock: db.clock, settings, log: openLog('silent') };
-  app = await buildServer({ ...parts, identity: { kind: 'demonstration' } });
-  await app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) });
-  await loadDemoOfficers(db.acts, 'maastricht', `${origin}${DEMO_PATH}`);
-  browser = await launchBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-  await db.close();
 });
 
-/** A browser without script in which somebody is signed in. */
-async function at(name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, javaScriptEnabled: false });
-  context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
-  await page.goto(`${origin}/en/desk/sign-in`);
-  await page.locator('main').getByRole('link').first().click();
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click();
-  await page.waitForURL(({ pathname }) => pathname.startsWith('/en/desk'));
-  return page;
-}
-
-/** No sideways scroll at either width, nothing inline, axe finds nothing. */
-async function seen(page: Page, name: string): Promise<void> {
-  const html = await page.content();
-  expect(html, name).not.toMatch(/ style=|<style|<script(?![^>]* src=)/);
-  for (const width of [1366, 360]) {
-    const look = await browser.newContext({ viewport: { width, height: 768 } });
-    const copy = await look.newPage();
-    const url = page.url().split('#')[0] ?? '';
-    await copy.route(url, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
-    await copy.goto(url);
-    expect(await copy.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
-    const { violations } = await new AxeBuilder({ page: copy }).analyze();
-    await look.close();
-    expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-  }
-}
-
+const seen = (page: Page, name: string) => seenAt(page, `desk-${name}`, [1366, 360]);
 const main = (page: Page) => page.locator('main').innerText();
 const rows = (page: Page) => page.locator('.visits__row').allInnerTexts();
 

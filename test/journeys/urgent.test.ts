@@ -1,75 +1,17 @@
-import type { FastifyInstance } from 'fastify';
-import type { Browser, Page } from 'playwright-core';
-import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { loadDemoOfficers } from '../../src/app/demo-officers.ts';
-import { DEMO_PATH } from '../../src/app/demo-people.ts';
-import { buildServer } from '../../src/app/server.ts';
-import { readSettings } from '../../src/app/settings.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { urgentRequestJob } from '../../src/planning/jobs/urgent-request.ts';
-import { openLog } from '../../src/platform/log.ts';
 import { openedCentre } from '../builders/booking.ts';
-import { launchBrowser } from '../builders/browser.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
-import { freePort } from '../builders/started-product.ts';
+import { db, opened, origin, seen, signedIn, walkThroughDesk } from '../builders/desk-walk.ts';
 
 /**
  * Storyboard 2e: Emre's card was stolen and he flies in three days. From the start page to the time that a coordinator
  * gives, at the width of a phone.
  */
-vi.setConfig({ testTimeout: 240_000 });
-
 /** Monday, 12.10: the immigration service is here on Tuesday, and he flies on Wednesday. */
 const MONDAY_NOON = '2027-01-18T11:10:00Z';
 
-let db: TestDatabase;
-let app: FastifyInstance;
-let browser: Browser;
-let origin: string;
-
-beforeAll(async () => {
-  db = await testDatabase(MONDAY_NOON);
-  await openedCentre(db, 14);
-  origin = `http://localhost:${await freePort()}`;
-  const settings = readSettings({ PUBLIC_URL: origin, RATE_LIMITS: 'off' });
-  const parts = { acts: db.acts, clock: db.clock, settings, log: openLog('silent') };
-  app = await buildServer({ ...parts, identity: { kind: 'demonstration' } });
-  await app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) });
-  await loadDemoOfficers(db.acts, 'maastricht', `${origin}${DEMO_PATH}`);
-  browser = await launchBrowser();
-}, 180_000);
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-  await db.close();
-});
-
-async function opened(script: boolean, width: number): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height: 740 },
-    javaScriptEnabled: script,
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(30_000);
-  return context.newPage();
-}
-
-/** No sideways scroll, and axe finds nothing: in a page of its own, because the other may have no script. */
-async function seen(page: Page, name: string): Promise<void> {
-  const width = page.viewportSize()?.width ?? 0;
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(width);
-  const shots = process.env['SHOTS'];
-  if (shots) await page.screenshot({ path: `${shots}/urgent-${name}-${width}.png`, fullPage: true });
-  const html = await page.content();
-  const context = await browser.newContext({ viewport: { width, height: 740 } });
-  const other = await context.newPage();
-  const address = page.url().split('#')[0] ?? '';
-  await other.route(address, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
-  await other.goto(address);
-  const { violations } = await new AxeBuilder({ page: other }).analyze();
-  await context.close();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
+walkThroughDesk(() => openedCentre(db, 14), MONDAY_NOON);
 
 const main = (page: Page) => page.locator('main').innerText();
 const goOn = (page: Page) => page.locator('main form button[type=submit]').first().click();
@@ -118,14 +60,7 @@ async function fillRequest(page: Page, mail: string): Promise<void> {
   for (const [name, value] of Object.entries(boxes)) await page.locator(`[name=${name}]`).fill(value);
 }
 
-async function asCoordinator(): Promise<Page> {
-  const page = await opened(false, 1366);
-  await page.goto(`${origin}/en/desk/sign-in`);
-  await page.locator('main').getByRole('link').first().click();
-  await page.getByRole('button', { name: 'Sign in as Fatima El Amrani' }).click();
-  await page.waitForURL(({ pathname }) => pathname.startsWith('/en/desk'));
-  return page;
-}
+const asCoordinator = () => signedIn('Fatima El Amrani');
 
 /** From the start page to the page that says by when we answer. */
 async function ask(page: Page, mail: string): Promise<void> {
@@ -133,12 +68,12 @@ async function ask(page: Page, mail: string): Promise<void> {
   await page.locator('button[name=need][value=return-visa]').click();
   const pages = await answerQuestions(page);
   console.log(`to the plan: ${pages} pages`);
-  await seen(page, 'plan');
+  await seen(page, 'urgent-plan');
   expect(await main(page)).toContain('Ask for an urgent time on the next page');
   await page.locator('form[action="/en/book"] button').first().click();
   expect(new URL(page.url()).pathname).toMatch(/\/book\/[^/]+\/urgent$/);
   expect(await main(page)).toContain('We answer before Monday 18 January, 14.10');
-  await seen(page, 'form');
+  await seen(page, 'urgent-form');
   await fillRequest(page, mail);
   await goOn(page);
 }
@@ -152,34 +87,34 @@ describe.each([
     const page = await opened(script, 360);
     await ask(page, `emre-${name}@example.org`);
     expect(await page.locator('h1').innerText()).toBe('We answer before Monday 18 January, 14.10');
-    await seen(page, 'waiting');
+    await seen(page, 'urgent-waiting');
 
     const desk = await asCoordinator();
     await desk.getByRole('link', { name: 'Urgent requests' }).first().click();
     expect(await main(desk)).toContain('2 hours of office time left');
     expect(await main(desk)).not.toContain('Emre');
-    await seen(desk, 'desk-list');
+    await seen(desk, 'urgent-desk-list');
     await desk.locator('.requests a').first().click();
     const text = await main(desk);
     expect(text).toContain('Emre Yıldız');
     expect(text).toContain('A funeral in the family');
     expect(text).toContain('Valid passport');
     expect(text).not.toContain('2004');
-    await seen(desk, 'desk-request');
+    await seen(desk, 'urgent-desk-request');
     await desk.getByRole('button', { name: 'Say no' }).click();
     expect(await desk.title()).toContain('Error');
-    await seen(desk, 'desk-no-way');
+    await seen(desk, 'urgent-desk-no-way');
     const time = await desk.locator('[name=time] option[value^="2027-01-19"]').first().getAttribute('value');
     await desk.locator('[name=time]').selectOption(time ?? '');
     await desk.getByRole('button', { name: 'Give this time' }).click();
     expect(await main(desk)).toContain('The time is booked');
-    await seen(desk, 'desk-done');
+    await seen(desk, 'urgent-desk-done');
     await desk.context().close();
 
     await page.goto(page.url());
     expect(new URL(page.url()).pathname).toMatch(/\/en\/booking\//);
     expect(await main(page)).toContain('Tuesday 19 January');
-    await seen(page, 'booked');
+    await seen(page, 'urgent-booked');
     await page.context().close();
   });
 });
@@ -197,7 +132,7 @@ test('what is missing is said all at once, and nothing that was typed is lost', 
   expect(text).toContain('We call you about the time');
   expect(text).toContain('looks like a BSN');
   expect(await page.locator('[name=you-given-names]').inputValue()).toBe('Emre');
-  await seen(page, 'errors');
+  await seen(page, 'urgent-errors');
   await page.context().close();
 });
 
@@ -208,7 +143,7 @@ test('nobody answered: overdue in red and in words at the desk, and honest to th
   db.clock.set('2027-01-18T13:10:00Z');
   await page.goto(page.url());
   expect(await page.locator('h1').innerText()).toBe('We did not answer in time');
-  await seen(page, 'late');
+  await seen(page, 'urgent-late');
   const booking = /book\/([^/]+)/.exec(page.url())?.[1] ?? '';
   await urgentRequestJob(db.acts)({ centre: 'maastricht', booking, publicUrl: origin, when: 'late' });
 
@@ -219,17 +154,17 @@ test('nobody answered: overdue in red and in words at the desk, and honest to th
   expect(text).toContain(told);
   const overdue = desk.locator('.requests .late').first();
   expect(await overdue.innerText()).toBe('Overdue since Monday 18 January, 14.10');
-  await seen(desk, 'desk-overdue');
+  await seen(desk, 'urgent-desk-overdue');
   await desk.locator('.requests a').first().click();
   expect(await main(desk)).toContain(told);
-  await seen(desk, 'desk-escalated');
+  await seen(desk, 'urgent-desk-escalated');
   await desk.locator('[name=way]').first().check({ force: true });
   await desk.getByRole('button', { name: 'Say no' }).click();
   expect(await main(desk)).toContain('The customer was told');
   await page.goto(page.url());
   expect(await page.locator('h1').innerText()).toBe('We have no urgent time for you');
   expect(await main(page)).toContain('Call the IND');
-  await seen(page, 'declined');
+  await seen(page, 'urgent-declined');
   await desk.context().close();
   await page.context().close();
 });

@@ -378,5 +378,5 @@ async function everything(): Promise<unknown> {
   const sums = tables.map(
     ({ name }) => `select '${name}' as name, md5(string_agg(t::text, '|' order by t::text)) as sum from ${name} t`,
   );
-  return database.everything(sums.join(' union all '));
+  return database.everything(`${sums.join(' union all ')} order by name`);
 }
