@@ -9,6 +9,7 @@ import { deskPages } from '../planning/pages/desk-pages.ts';
 import { planningPages } from '../planning/pages/planning-pages.ts';
 import { regionPages } from '../region/pages/region-pages.tsx';
 import { routePages } from '../route/pages/route-pages.ts';
+import { sponsorsPages } from '../sponsors/pages/sponsors-pages.ts';
 import { demoMailPages } from './demo-mail.tsx';
 import { roleTerms } from './role-terms.ts';
 
@@ -21,6 +22,7 @@ export async function openDoors(app: FastifyInstance, door: SignInDoor, mailBox:
   householdPages(app, door);
   planningPages(app, door);
   deskPages(app, door);
+  sponsorsPages(app, door);
   await restDoors(app, door);
   if (mailBox) demoMailPages(app, door, mailBox);
 }

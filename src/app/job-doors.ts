@@ -7,6 +7,7 @@ import { mailLinkJob, tellOfTriesJob } from '../planning/jobs/mail-link.ts';
 import { releaseHoldJob } from '../planning/jobs/release-hold.ts';
 import { releaseUnconfirmedJob } from '../planning/jobs/release-unconfirmed.ts';
 import { urgentRequestJob } from '../planning/jobs/urgent-request.ts';
+import { groupSessionJob } from '../sponsors/jobs/group-session.ts';
 import type { Acts } from '../platform/act.ts';
 import type { JobDoors } from '../platform/jobs.ts';
 import type { Mailer } from '../platform/mail.ts';
@@ -24,5 +25,6 @@ export function jobDoors(acts: Acts, mailer: Mailer): JobDoors {
     'tell-of-tries': tellOfTriesJob(acts),
     'card-ready': cardReadyJob(acts),
     'urgent-request': urgentRequestJob(acts),
+    'group-session': groupSessionJob(acts),
   };
 }

@@ -31,6 +31,13 @@ export type Jobs = {
     readonly publicUrl: string;
     readonly when: 'answered' | 'soon' | 'late';
   };
+  /** A session of a group: something of it is to be carried out, nobody answered in time, or a link was asked for. */
+  readonly 'group-session': {
+    readonly centre: string;
+    readonly booking: string;
+    readonly publicUrl: string;
+    readonly when: 'changed' | 'late' | 'link';
+  };
 };
 
 /** Something that was typed, as its hash (hexadecimal), and the address at which our pages are. */

@@ -3,7 +3,7 @@ import { FormField, FormLabel } from '@utrecht/component-library-react';
 import type { Temporal } from '../kernel/temporal.ts';
 import type { Texts } from '../platform/i18n/texts.ts';
 import { describedBy } from './field-error.ts';
-import { FieldNotes } from './field-notes.tsx';
+import { FieldNotes, OptionalMark } from './field-notes.tsx';
 
 type DayFieldProps = {
   readonly t: Texts;
@@ -15,13 +15,18 @@ type DayFieldProps = {
   readonly value?: string | undefined;
   readonly earliest?: Temporal.PlainDate | undefined;
   readonly latest?: Temporal.PlainDate | undefined;
+  readonly optional?: boolean | undefined;
 };
 
 /** A day to plan, of which nobody knows the date by heart: the browser's own calendar. A birth date is a `DateField`. */
-export function DayField({ t, name, label, hint, error, value, earliest, latest }: DayFieldProps): ReactNode {
+export function DayField(props: DayFieldProps): ReactNode {
+  const { t, name, label, hint, error, value, earliest, latest, optional = false } = props;
   return (
     <FormField invalid={Boolean(error)}>
-      <FormLabel htmlFor={name}>{label}</FormLabel>
+      <FormLabel htmlFor={name}>
+        {label}
+        {optional ? <OptionalMark t={t} /> : null}
+      </FormLabel>
       <FieldNotes t={t} id={name} hint={hint} error={error} />
       <input
         id={name}
@@ -31,7 +36,7 @@ export function DayField({ t, name, label, hint, error, value, earliest, latest 
         defaultValue={value}
         min={earliest?.toString()}
         max={latest?.toString()}
-        aria-required
+        aria-required={optional ? undefined : true}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(name, { hint: Boolean(hint), error: Boolean(error) })}
         autoComplete="off"

@@ -38,13 +38,14 @@ type Recognise<Holder> = (
 export type HolderWork<Holder extends Context> = (asked: Asked<Holder>) => Promise<unknown>;
 
 /**
- * Opens pages of a booking in every language. Each first recognises the holder by the cookie; without it the page says
+ * Opens pages of a booking in every language. Each first recognises the holder by the cookie; without it `sendAway` says
  * what to do. Paths hold `:booking`.
  */
 export function holderPages<Holder extends Context>(
   app: FastifyInstance,
   door: PageDoor,
   recognise: Recognise<Holder>,
+  sendAway: (asked: ReturnType<typeof askedOf>) => FastifyReply = sendNotOpen,
 ) {
   const open =
     (method: 'GET' | 'POST') =>
@@ -59,7 +60,7 @@ export function holderPages<Holder extends Context>(
             const secret = readBookingCookie(request, booking, door.publicUrl);
             const known = secret && (await recognise(door.acts, door.centre, { booking, purpose: 'browser', secret }));
             const asked = askedOf(door, language, request, reply);
-            if (!known || !known.ok) return sendNotOpen(asked);
+            if (!known || !known.ok) return sendAway(asked);
             return work({ ...asked, context: known.value.context });
           },
         });

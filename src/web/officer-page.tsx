@@ -70,6 +70,7 @@ const places = {
   find: '/desk/find',
   why: '/desk/why',
   urgent: '/desk/urgent',
+  groups: '/desk/groups',
   log: '/desk/log',
   officers: '/desk/officers',
 } as const;
@@ -82,7 +83,7 @@ const placesOf: Readonly<Record<OfficerRole, readonly Place[]>> = {
   officer: desk,
   reception: desk,
   registrar: desk,
-  coordinator: [...desk, 'why', 'urgent'],
+  coordinator: [...desk, 'why', 'urgent', 'groups'],
   administrator: ['officers'],
   'privacy-officer': ['log'],
 };

@@ -38,7 +38,8 @@ afterAll(() => site.close());
 
 describe('what somebody tells us stays where it is needed', () => {
   test('the walk came everywhere, and everything was looked at', () => {
-    const routes = ['/check', '/booking/', '/confirm/', '/open/', '/desk/visits/', '/desk/log', '/desk/officers'];
+    const own = ['/check', '/booking/', '/confirm/', '/open/', '/group/'];
+    const routes = [...own, '/desk/visits/', '/desk/log', '/desk/officers', '/desk/groups/'];
     for (const part of routes)
       expect(
         site.sinks.get('an address')?.some((address) => address.includes(part)),

@@ -259,7 +259,12 @@ async function ask({ route, row, asker, thing, question, knows }: Probe): Promis
   });
 }
 
-const purposes = { confirm: 'confirm-email', visit: 'mailed-link', open: 'one-time-link' } as const;
+const purposes = {
+  confirm: 'confirm-email',
+  visit: 'mailed-link',
+  open: 'one-time-link',
+  group: 'one-time-link',
+} as const;
 
 async function addressOf(route: KnownRoute, thing: PreparedThing, knows: boolean): Promise<string> {
   const { pattern } = route;
@@ -275,8 +280,9 @@ async function addressOf(route: KnownRoute, thing: PreparedThing, knows: boolean
     person: 'you',
     id: 'none',
     topic: 'housing',
+    number: '1',
     // Each is used once at most.
-    secret: pattern.includes(':secret') ? await aSecret(site, (knows ? thing : other).booking, purpose) : '',
+    secret: pattern.includes(':secret') ? await aSecret(site, bookingFor(route, knows ? thing : other), purpose) : '',
   };
   return pattern.replace(/:(\w+)/g, (_, name: string) => values[name] ?? 'unknown').replace('*', 'none');
 }

@@ -52,6 +52,9 @@ export type Thing = {
   /** A time before a journey that was asked for, and a draft that may ask for one. */
   readonly urgent: string;
   readonly unasked: string;
+  /** A session that a school asked for, and a request that is not sent. */
+  readonly group: string;
+  readonly groupDraft: string;
   readonly visit: string;
   readonly reference: string;
   readonly born: readonly [day: string, month: string, year: string];
@@ -73,7 +76,7 @@ const ofOfficer: Row = {
   send: ({ officerRole }) => ({ role: officerRole, key: 'one' }),
   last: true,
 };
-const bornThen = ({ born: [day, month, year] }: Thing) => ({
+const bornThen = ({ born: [day, month, year] }: Pick<Thing, 'born'>) => ({
   'birth-day': day,
   'birth-month': month,
   'birth-year': year,
@@ -170,6 +173,35 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /:language/confirm/:booking/:secret': { who: 'who-knows', no: [410] },
   'POST /:language/confirm/:booking/:secret': { who: 'who-knows', no: [410] },
 
+  // A session of a group, for the school
+  'GET /:language/groups': anybody,
+  'POST /:language/groups': anybody,
+  'GET /:language/groups/sent': anybody,
+  'GET /:language/group/:booking/request': holder,
+  'POST /:language/group/:booking/request': holder,
+  'GET /:language/group/:booking/list': holder,
+  'POST /:language/group/:booking/list': holder,
+  'GET /:language/group/:booking/check': holder,
+  'POST /:language/group/:booking/check': holder,
+  'GET /:language/group/:booking': holder,
+  'GET /:language/group/:booking/print': holder,
+  'GET /:language/group/:booking/list.csv': holder,
+  'GET /:language/group/:booking/out/:number': holder,
+  'POST /:language/group/:booking/out/:number': holder,
+  'GET /:language/group/:booking/add': holder,
+  'POST /:language/group/:booking/add': {
+    who: 'holder',
+    send: ({ typed, born }) => ({
+      ...bornThen({ born }),
+      'given-names': 'New',
+      'family-name': typed['you-family-name'],
+    }),
+  },
+  'GET /:language/group/:booking/cancel': holder,
+  'POST /:language/group/:booking/link': anybody,
+  'GET /:language/group/:booking/open/:secret': { who: 'who-knows', no: [410] },
+  'POST /:language/group/:booking/open/:secret': { who: 'who-knows', no: [410] },
+
   // The same for programs
   'GET /api/v1/centre': anybody,
   'POST /api/v1/plans': { who: 'anybody', send: () => ({ answers }) },
@@ -224,6 +256,15 @@ export const matrix: Readonly<Record<string, Row>> = {
     send: () => ({ answer: 'decline', way: 'call-ind' }),
     last: true,
   },
+  'GET /:language/desk/groups': { who: 'coordinator' },
+  'GET /:language/desk/groups/:booking': { who: 'coordinator-of-centre' },
+  'POST /:language/desk/groups/:booking': {
+    who: 'coordinator-of-centre',
+    send: () => ({ answer: 'decline', way: 'call-us', seen: '0' }),
+    last: true,
+  },
+  // After the coordinator's answer, which it would end.
+  'POST /:language/group/:booking/cancel': { who: 'holder', last: true },
 
   // The log
   'GET /:language/desk/log': { who: 'privacy-officer' },

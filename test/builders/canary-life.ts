@@ -7,6 +7,7 @@ import { bearer, freshKey, researcherDetails } from './api.ts';
 import { EMAIL, FAMILY, GIVEN, NEED, OFFICER, PHONE, type CanarySite } from './canary-site.ts';
 import { headingOf, intoSink, notedBrowser, type NotedBrowser } from './canary-walk.ts';
 import { answered } from './forms.ts';
+import { studentLines } from './groups.ts';
 import { anOfficer, signedInAs } from './officers.ts';
 import { until } from './started-product.ts';
 
@@ -20,6 +21,7 @@ export async function wholeLife(made: CanarySite): Promise<void> {
   const visit = await confirms(home, booking);
   await comesBack(booking, visit.reference);
   await byProgram();
+  await bringsAGroup();
   await atTheDesk(visit);
   await signsIn();
   site.db.clock.set(visit.before);
@@ -151,6 +153,43 @@ async function byProgram(): Promise<void> {
   await asks('DELETE', `/bookings/${booking}`, undefined, bearer(secret));
 }
 
+/** She works at a school too, and comes with its students: her name is the contact, and stands on the list. */
+async function bringsAGroup(): Promise<void> {
+  const school = notedBrowser(site.origin, site.sinks, site.canaries);
+  const wish = {
+    ...{ need: 'collect', letter: 'here', home: 'in-area', biometricsGiven: 'never' },
+    ...{ 'day-1': '2026-12-15', from: '9', until: '16', language: 'en' },
+    ...{ school: 'Bird School', 'contact-name': `${GIVEN} ${FAMILY}`, phone: PHONE, email: EMAIL },
+  };
+  await arrives(school.go('/en/groups'), 200);
+  await arrives(school.send('/en/groups', { ...wish, email: 'no-address' }), 422);
+  await arrives(school.send('/en/groups', wish), 200, /\/list$/);
+  const own = `${GIVEN}; ${FAMILY}; 17-02-1961; ${EMAIL}`;
+  await arrives(school.send('/list', { list: `${own}\n${own}` }), 422);
+  await arrives(school.send('/list', { list: `${own}\n${studentLines(8)}` }), 200, /\/check$/);
+  const page = await arrives(school.send('/check'), 200, /\/group\/[0-9a-f-]{36}$/);
+  const address = new URL(page.url).pathname;
+  await arrives(school.go(await mailedLink(/\/group\/[0-9a-f-]{36}\/open\//)), 200);
+  await arrives(school.send('/open/'), 200, /\/group\//);
+
+  const coordinator = await atWork('coordinator', 'centre');
+  const request = address.replace('/group/', '/desk/groups/');
+  await arrives(coordinator.go('/en/desk/groups'), 200);
+  await arrives(coordinator.go(`${request}?day=2026-12-15&from=9&until=12`), 200);
+  const block = '2026-12-15 09:00 12:00';
+  await arrives(coordinator.send(request, { answer: 'give', block }), 200, /done=given/);
+  for (const rest of ['', '/print', '/out/1', '/add', '/cancel']) await arrives(school.go(`${address}${rest}`), 200);
+  await school.go(`${address}/out/2`);
+  await arrives(school.send('/out/2'), 200, /done=out/);
+  const stranger = notedBrowser(site.origin, site.sinks, site.canaries);
+  await arrives(stranger.go(address), 403);
+  const before = site.mailBox.mails().length;
+  await arrives(stranger.send('/link'), 200, /\/groups\/sent/);
+  await until('a link is mailed', () => site.mailBox.mails().length > before);
+  await school.go(`${address}/cancel`);
+  await arrives(school.send('/cancel'), 200, /\/group\//);
+}
+
 async function atTheDesk({ visit, reference, morning }: Visit): Promise<void> {
   const before = site.db.clock.now().toString();
   const registrar = await atWork('registrar');
@@ -199,10 +238,10 @@ async function cancels(home: NotedBrowser, booking: string, reference: string): 
   await until('the cancellation is mailed', () => site.mailBox.mails().length > before);
 }
 
-/** An officer of the municipality where she will live. */
-async function atWork(role: OfficerRole): Promise<NotedBrowser> {
+/** An officer, of the municipality where she will live. */
+async function atWork(role: OfficerRole, agency = 'GM0938'): Promise<NotedBrowser> {
   const unwatched = { acts: actsOn(site.db.database, site.db.clock), clock: site.db.clock };
-  const officer = await anOfficer(unwatched, 'GM0938', role, OFFICER, `${site.origin}${DEMO_PATH}`);
+  const officer = await anOfficer(unwatched, agency, role, OFFICER, `${site.origin}${DEMO_PATH}`);
   const secret = await signedInAs(unwatched, officer);
   site.canaries.push({ what: 'the session of an officer', spellings: [secret] });
   const browser = notedBrowser(site.origin, site.sinks, site.canaries);

@@ -131,7 +131,9 @@ export function forgiveMailedSecrets(sinks: Sinks): void {
     sinks.set(
       sink,
       (sinks.get(sink) ?? []).map((text) =>
-        text.replace(/\/(confirm|visit|open)\/([0-9a-f-]{36})\/[^/?#]+/, '/$1/$2/'),
+        text
+          .replace(/\/(confirm|visit|open)\/([0-9a-f-]{36})\/[^/?#]+/, '/$1/$2/')
+          .replace(/\/(group\/[0-9a-f-]{36}\/open)\/[^/?#]+/, '/$1/'),
       ),
     );
 }

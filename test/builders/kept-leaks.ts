@@ -16,6 +16,11 @@ export async function leaksKept(everything: AllRows): Promise<readonly string[]>
       union select 'a telephone', phone from households.contact
       union select 'a need', lower(other_need) from households.contact
       union select 'a reference', lower(reference) from planning.booking
+      union select 'a family name', lower(family_name) from sponsors.group_participant
+      union select 'given names', lower(given_names) from sponsors.group_participant
+      union select 'a mail address', lower(email) from sponsors.group_participant
+      union select 'a school', lower(school) from sponsors.group_session
+      union select 'who asks for a school', lower(contact_name) from sponsors.group_session
       union select 'the name of an officer', lower(name) from access.officer
     ), kept (place, text) as (
       select 'journal.entry ' || action, lower(facts::text || coalesce(purpose, '')) from journal.entry

@@ -54,12 +54,11 @@ const nobody: Asker = {
 };
 
 async function holderOfThing(site: MatrixSite, thing: PreparedThing, other: PreparedThing): Promise<Asker> {
-  const own = [thing.booking, thing.draft, thing.urgent, thing.unasked];
+  const own = allOf(thing);
   const pairs: string[] = [];
   for (const id of own) pairs.push(`booking-${id}=${await aSecret(site, id, 'browser')}`);
   // The own secret under the name of the other's cookie opens nothing.
-  for (const id of [other.booking, other.draft, other.urgent, other.unasked])
-    pairs.push(`booking-${id}=${await aSecret(site, thing.booking, 'browser')}`);
+  for (const id of allOf(other)) pairs.push(`booking-${id}=${await aSecret(site, thing.booking, 'browser')}`);
   const cookies = pairs.join('; ');
   const secrets = new Map<string, string>();
   for (const id of own) secrets.set(id, await aSecret(site, id, 'program'));
@@ -73,6 +72,10 @@ async function holderOfThing(site: MatrixSite, thing: PreparedThing, other: Prep
     sees: [],
     isOfSmallRound: true,
   };
+}
+
+function allOf({ booking, draft, urgent, unasked, group, groupDraft }: PreparedThing): readonly string[] {
+  return [booking, draft, urgent, unasked, group, groupDraft];
 }
 
 async function working(site: MatrixSite, agency: string, role: OfficerRole): Promise<Asker> {

@@ -22,6 +22,7 @@ import { familyDetails, researcherDetails } from './api.ts';
 import { aFilledDraft, calendarFor, CENTRE, granted, holderOf, openedCentre, wanting } from './booking.ts';
 import { testDatabase, type TestClock, type TestDatabase } from './database.ts';
 import { anOfficer, signedInAs } from './officers.ts';
+import { aGroup, aGroupDraft, studentLines } from './groups.ts';
 import { watchRoutes, type KnownRoute } from './routes.ts';
 import { VISIT_DAY } from './shared-visits.ts';
 import { aDraftFor, emre, PUBLIC_URL } from './urgent.ts';
@@ -71,6 +72,8 @@ export type PreparedThing = Thing & { readonly party: Party };
 export function bookingFor({ method, pattern }: Pick<KnownRoute, 'method' | 'pattern'>, thing: Thing): string {
   if (pattern.includes('/urgent'))
     return method === 'POST' && pattern.includes('/book/') ? thing.unasked : thing.urgent;
+  if (/\/(request|list|check)$/.test(pattern) && pattern.includes('/group/')) return thing.groupDraft;
+  if (/\/groups?\//.test(pattern)) return thing.group;
   return /\/(book|holds)\/:booking/.test(pattern) || pattern === '/api/v1/bookings' ? thing.draft : thing.booking;
 }
 
@@ -175,6 +178,7 @@ async function aThing(db: TestDatabase, acts: Acts, party: Party, booking: strin
     booking,
     draft: await aDraftOf(acts, party),
     ...(await urgentOf(db, acts, party)),
+    ...(await groupsOf(acts, party)),
     visit: row?.visit ?? '',
     reference: row?.reference ?? '',
     born: [`${day}`, `${month}`, `${year}`],
@@ -206,6 +210,12 @@ async function urgentOf(db: TestDatabase, acts: Acts, { family, email, born }: P
   const wish = { booking: urgent, details, reason: 'A funeral in the family', publicUrl: PUBLIC_URL };
   granted(await acts.decide(holderOf(urgent), (act) => askUrgent(act, wish)));
   return { urgent, unasked };
+}
+
+/** A session that a school with students of this name asked for, and a request that is not sent. */
+async function groupsOf(acts: Acts, { family, email }: Party) {
+  const wanted = { day: JOURNEY, list: studentLines(8, family), wish: { email, school: `School of ${family}` } };
+  return { group: await aGroup(acts, wanted), groupDraft: await aGroupDraft(acts, wanted) };
 }
 
 const JOURNEY = '2027-01-07';

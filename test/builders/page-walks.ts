@@ -10,6 +10,7 @@ import { aFilledDraft, calendarFor, granted, holderOf, wanting } from './booking
 import type { BookingSite } from './booking-site.ts';
 import { MONDAY_MORNING } from './database.ts';
 import { answered, formsAt } from './forms.ts';
+import { aGroup, aGroupDraft, giveBlock, studentLines } from './groups.ts';
 import { anOfficer, signedInAs } from './officers.ts';
 import { aBookedVisit, VISIT_MORNING } from './shared-visits.ts';
 import { aDraftFor, urgentlyAsked } from './urgent.ts';
@@ -89,6 +90,29 @@ const booked: PageWalk = {
   },
 };
 
+const school: PageWalk = {
+  name: 'a school that brings a group',
+  at: MONDAY_MORNING,
+  async open(context, site) {
+    site.db.clock.set(MONDAY_MORNING);
+    const { acts } = unwatched(site);
+    const wanted = { day: VISIT_MORNING.slice(0, 10), list: studentLines(9), publicUrl: site.origin };
+    const draft = await aGroupDraft(acts, wanted);
+    const given = await aGroup(acts, wanted);
+    await giveBlock(acts, site.region, given, { day: wanted.day, from: 600, until: 780 });
+    for (const id of [draft, given]) await letIn(context, site, id);
+    const link = await secretFor(site, given, 'one-time-link');
+    const own = `/en/group/${given}`;
+    return [
+      '/en/groups',
+      '/en/groups/sent',
+      ...['request', 'list', 'check'].map((page) => `/en/group/${draft}/${page}`),
+      own,
+      ...['print', 'out/1', 'add', 'cancel', `open/${link}`].map((page) => `${own}/${page}`),
+    ];
+  },
+};
+
 const returning: PageWalk = {
   name: 'somebody who comes back with a reference',
   at: MONDAY_MORNING,
@@ -134,7 +158,7 @@ const mailBox: PageWalk = {
   open: (_context, site) => Promise.resolve(['/demo/mail', ...site.mails().map(({ id }) => `/demo/mail/${id}`)]),
 };
 
-export const pageWalks: readonly PageWalk[] = [visitor, booking, booked, returning, ...officers, mailBox];
+export const pageWalks: readonly PageWalk[] = [visitor, booking, booked, school, returning, ...officers, mailBox];
 
 /** A family that filled in everything and has a time. */
 export async function aHeldDraft(site: BookingSite): Promise<string> {
@@ -162,10 +186,18 @@ async function aVisitOn(site: BookingSite): Promise<string> {
 }
 
 /** The pages of who plans: why a time is not possible, and what was asked urgently. */
-async function planningPages({ db }: BookingSite): Promise<readonly string[]> {
+async function planningPages(site: BookingSite): Promise<readonly string[]> {
+  const { db } = site;
   const { booking: asked } = await urgentlyAsked(db, SOON_AFTER_VISIT);
   const why = '/en/desk/why?adults=1&children=1&service=registration&day=2027-01-06&time=10';
-  return [why, '/en/desk/urgent', `/en/desk/urgent/${asked}`];
+  const group = await aGroup(unwatched(site).acts, {
+    day: '2027-01-07',
+    list: studentLines(8),
+    publicUrl: site.origin,
+  });
+  const own = '?day=2027-01-07&from=10&until=12';
+  const groups = ['/en/desk/groups', `/en/desk/groups/${group}${own}`];
+  return [why, '/en/desk/urgent', `/en/desk/urgent/${asked}`, ...groups];
 }
 
 /** The page that tells that a card is ready, for a family that comes a second time for it. */

@@ -66,7 +66,7 @@ export function officerOf(agency: string, agencyKind: AgencyKind, role: OfficerR
 export async function withoutRowSecurity({ everything }: TestDatabase): Promise<void> {
   await everything(`do $$ declare one record; begin
     for one in select schemaname, tablename from pg_tables
-      where schemaname in ('platform', 'region', 'journal', 'access', 'messages', 'route', 'households', 'planning')
+      where schemaname in ('platform', 'region', 'journal', 'access', 'messages', 'route', 'households', 'planning', 'sponsors')
     loop
       execute format('alter table %I.%I disable row level security', one.schemaname, one.tablename);
       execute format('grant select on %I.%I to desk_centre, desk_municipality, desk_ind', one.schemaname, one.tablename);

@@ -33,7 +33,8 @@ export async function watchedSite(name: string): Promise<{
   const begin = (message: unknown): void => {
     const { fastify } = message as { readonly fastify: FastifyInstance };
     fastify.addHook('onRoute', ({ method, url }) => {
-      if ([method].flat().includes('GET') && !/^\/(assets|api|\.well-known)\/|\.ics$/.test(url)) patterns.add(url);
+      if ([method].flat().includes('GET') && !/^\/(assets|api|\.well-known)\/|\.(ics|csv)$/.test(url))
+        patterns.add(url);
     });
     fastify.addHook('onResponse', async (request, reply) => {
       const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
@@ -299,5 +300,14 @@ async function store(site: BookingSite, batch: readonly string[], what: 'names' 
     .replace(/[\s@<>(),;:\\"[\]]/g, '')
     .slice(0, 60)}@example.org`;
   await site.db.everything('update households.contact set other_need = $1, email = $2', [long, email]);
+  await site.db.everything(
+    `with numbered as (select ctid as row, row_number() over (order by booking_id, number) * 2 as n from sponsors.group_participant)
+     update sponsors.group_participant set given_names = ${pick(0)}, family_name = ${pick(1)}, email = $2
+       from numbered where group_participant.ctid = numbered.row`,
+    [all, email],
+  );
+  await site.db.everything('update sponsors.group_session set school = left($1, 120), contact_name = left($1, 100)', [
+    long,
+  ]);
   await site.db.everything('update access.officer set name = $1', [kept[0]?.slice(0, 100) ?? '']);
 }

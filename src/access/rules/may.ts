@@ -43,13 +43,14 @@ export const permissions = {
   'answer-question': { visitor: 'centre', holder: 'centre' },
   'read-plan': { visitor: 'centre', holder: 'centre' },
   'mail-plan': { visitor: 'centre', holder: 'centre' },
-  'start-booking': { visitor: 'centre', holder: 'centre' },
+  // The product itself, too, begins the visits of a group.
+  'start-booking': { visitor: 'centre', holder: 'centre', system: 'centre' },
   'open-booking': { visitor: 'centre', holder: 'centre' },
   'read-household': { holder: 'own-booking', system: 'own-booking' },
   // The product itself books what a coordinator gave.
   'change-household': { holder: 'own-booking', system: 'own-booking' },
   'erase-draft': { system: 'own-booking' },
-  'search-visits': { visitor: 'centre', holder: 'centre' },
+  'search-visits': { visitor: 'centre', holder: 'centre', system: 'centre' },
   'hold-visit': { holder: 'own-booking' },
   'release-hold': { holder: 'own-booking', system: 'own-booking' },
   'book-visit': { holder: 'own-booking', system: 'own-booking' },
@@ -71,6 +72,14 @@ export const permissions = {
   'list-urgent': { coordinator: 'own-agency' },
   'answer-urgent': { coordinator: 'shared-booking' },
   'settle-urgent': { system: 'own-booking' },
+
+  // Sessions of groups
+  'ask-group': { holder: 'own-booking' },
+  'read-group': { holder: 'own-booking', system: 'own-booking' },
+  'change-group': { holder: 'own-booking' },
+  'list-groups': { coordinator: 'own-agency' },
+  'answer-group': { coordinator: 'shared-booking' },
+  'settle-group': { system: 'own-booking' },
 
   // Coming in
   'sign-in': { system: 'centre' },

@@ -32,6 +32,7 @@ export async function addHousehold(tx: Tx, centre: string, household: NewHouseho
       draft_until: household.draftUntil.toString(),
     })
     .execute();
+  if (household.persons.length === 0) return;
   await tables
     .insertInto('households.person')
     .values(

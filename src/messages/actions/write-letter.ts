@@ -23,7 +23,15 @@ export type MessageKind =
   | 'urgent-late'
   | 'urgent-desk-soon'
   | 'urgent-desk-late'
-  | 'urgent-escalated';
+  | 'urgent-escalated'
+  | 'group-asked'
+  | 'group-given'
+  | 'group-declined'
+  | 'group-late'
+  | 'group-cancelled'
+  | 'group-link'
+  | 'group-desk-asked'
+  | 'group-desk-late';
 
 export type Mailing = {
   readonly kind: MessageKind;

@@ -27,6 +27,7 @@ import { addBooking, findBooking } from '../store/bookings.ts';
 import { addFollowUps } from '../store/follow-ups.ts';
 import { findSittings, giveTicket, lockVisit, markBooked, type StoredVisit } from '../store/visits.ts';
 import { confirmLetter, type UnconfirmedVisit } from './booking-letters.ts';
+import { sendReceipt } from './send-receipt.ts';
 import { settleEntitlements, type NotEntitledRefusal } from './settle-entitlements.ts';
 
 export type BookRefusal =
@@ -54,6 +55,31 @@ export async function bookVisit(
   booking: string,
   publicUrl: string,
 ): Promise<Result<Booked, BookRefusal>> {
+  return book(act, region, booking, { publicUrl, proof: 'by-mail' });
+}
+
+/**
+ * As `bookVisit`, for whom somebody answers who proved an address already, such as the school of a group: the visit is
+ * fixed at once. Who gave an address of their own gets the receipt; who gave none gets no mail.
+ */
+export async function bookAtOnce(
+  act: Act,
+  region: Region,
+  booking: string,
+  publicUrl: string,
+): Promise<Result<Booked, BookRefusal>> {
+  return book(act, region, booking, { publicUrl, proof: 'not-needed' });
+}
+
+/** Whether the mail address must be proved before the visit is fixed. */
+type Way = { readonly publicUrl: string; readonly proof: 'by-mail' | 'not-needed' };
+
+async function book(
+  act: Act,
+  region: Region,
+  booking: string,
+  { publicUrl, proof }: Way,
+): Promise<Result<Booked, BookRefusal>> {
   const allowed = may(act.actor, 'book-visit', { centre: act.centre, booking });
   if (!allowed.ok) return allowed;
 
@@ -65,7 +91,8 @@ export async function bookVisit(
   const household = found.value;
   const unnamed = firstUnnamed(household);
   if (unnamed) return refused({ kind: 'person-incomplete', person: unnamed.id });
-  if (!household.contact) return refused({ kind: 'contact-missing' });
+  const { contact } = household;
+  if (!contact && proof === 'by-mail') return refused({ kind: 'contact-missing' });
   if (!visit?.heldUntil) return refused({ kind: 'no-time-chosen' });
   if (Temporal.Instant.compare(visit.heldUntil, act.now) <= 0) return refused({ kind: 'hold-expired' });
   const sittings = await findSittings(act.tx, act.centre, visit.visit);
@@ -75,20 +102,23 @@ export async function bookVisit(
   const entitled = await settleEntitlements(act, { region, household, plan, day, sittings });
   if (!entitled.ok) return entitled;
 
-  const confirmUntil = confirmationDeadline({ day, sittings }, region, act.now);
+  const confirmUntil = proof === 'by-mail' ? confirmationDeadline({ day, sittings }, region, act.now) : null;
   const announced = announcedBy(
     plan,
     comingPersons(household).map(({ id }) => id),
   );
   const end = endOfKeeping(region, day, announced);
   const agencies = await settleBooking(act, region, household, { visit, sittings, confirmUntil, announced });
-  await keepAddress(act, booking, household.contact.email, end);
-  const mail = { booking, visit: { day, sittings, confirmUntil }, plan, publicUrl };
-  await writeConfirmLetter(act, region, household.contact, mail);
-  if (!standsUnconfirmed(mail.visit, region.centre.zone)) {
-    const job = `release-unconfirmed ${booking}`;
-    await enqueue(act, 'release-unconfirmed', { centre: act.centre, booking }, confirmUntil, job);
+  if (contact) await keepAddress(act, booking, contact.email, end);
+  if (contact && confirmUntil) {
+    const mail = { booking, visit: { day, sittings, confirmUntil }, plan, publicUrl };
+    await writeConfirmLetter(act, region, contact, mail);
+    if (!standsUnconfirmed(mail.visit, region.centre.zone)) {
+      const job = `release-unconfirmed ${booking}`;
+      await enqueue(act, 'release-unconfirmed', { centre: act.centre, booking }, confirmUntil, job);
+    }
   }
+  if (!confirmUntil) await sendReceipt(act, region, booking, publicUrl);
   await enqueue(act, 'erase-household', { centre: act.centre, booking }, end, `erase-household ${booking}`);
   await record(act, 'visit-booked', { visit: visit.visit, day: day.toString(), agencies }, booking);
   await giveTicket(act.tx, act.centre, visit.visit, day);
@@ -98,7 +128,7 @@ export async function bookVisit(
 type Settled = {
   readonly visit: StoredVisit;
   readonly sittings: readonly Sitting[];
-  readonly confirmUntil: Temporal.Instant;
+  readonly confirmUntil: Temporal.Instant | null;
   readonly announced: readonly Announced[];
 };
 
@@ -120,7 +150,7 @@ async function settleBooking(
     reference,
     state: 'booked',
     booked_at: act.now.toString(),
-    confirm_until: confirmUntil.toString(),
+    confirm_until: confirmUntil?.toString() ?? null,
   });
   await keepWithVisit(act, booking);
   await keepReference(act, booking, reference, endOfKeeping(region, visit.day, announced));

@@ -1,21 +1,15 @@
-import { issueSecret } from '../../access/actions/issue-secret.ts';
 import { takeOnce, type Claim } from '../../access/actions/recognise-holder.ts';
 import { may } from '../../access/rules/may.ts';
 import { noteEmailConfirmed } from '../../households/actions/settle-household.ts';
 import { record } from '../../journal/actions/record.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
-import { writeLetter } from '../../messages/actions/write-letter.ts';
 import type { Act } from '../../platform/act.ts';
 import type { Region } from '../../region/rules/region.ts';
-import { numberSetting } from '../../region/rules/settings.ts';
-import { routeContext } from '../../route/actions/read-route.ts';
-import { planOf } from '../../route/rules/make-plan.ts';
 import type { BookedVisit } from '../rules/booked-visit.ts';
 import { markConfirmed } from '../store/bookings.ts';
 import { lockVisit } from '../store/visits.ts';
-import { bookedLetter } from './booking-letters.ts';
-import { mailedAddress } from './entry-addresses.ts';
 import { readBooking, type BookingRefusal } from './read-booking.ts';
+import { sendReceipt } from './send-receipt.ts';
 
 export type ConfirmRefusal = BookingRefusal | { readonly kind: 'was-cancelled' } | { readonly kind: 'link-used' };
 
@@ -44,23 +38,7 @@ export async function confirmEmail(
 
   await markConfirmed(act.tx, act.centre, booking);
   await noteEmailConfirmed(act, booking);
-  const secret = await issueSecret(act, booking, 'mailed-link', endOfDay(visit, region));
-  const href = publicUrl + mailedAddress(contact.language, booking, secret);
-  const plan = planOf(visit.household.answers, await routeContext(act));
-  const mail = bookedLetter(contact.language, region, visit, { href, now: act.now, plan });
-  const keptDays = numberSetting(region, 'mail-kept-days', visit.day.toString());
-  await writeLetter(act, {
-    kind: 'booked',
-    language: contact.language,
-    recipient: contact.email,
-    booking,
-    keptDays,
-    ...mail,
-  });
+  await sendReceipt(act, region, booking, publicUrl);
   await record(act, 'email-confirmed', {}, booking);
   return granted({ ...visit, confirmUntil: null });
-}
-
-function endOfDay({ day }: BookedVisit, region: Region) {
-  return day.add({ days: 1 }).toZonedDateTime(region.centre.zone).toInstant();
 }

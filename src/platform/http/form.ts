@@ -4,6 +4,8 @@ import { withoutHiddenSigns } from '../../kernel/hidden-signs.ts';
 export type Form = {
   /** The (last) value of a field, trimmed and in NFC; empty when it was not sent. */
   readonly text: (name: string) => string;
+  /** As `text`, with the blanks around it: a pasted list may begin with an empty cell. */
+  readonly untrimmed: (name: string) => string;
   readonly all: (name: string) => readonly string[];
   readonly has: (name: string) => boolean;
 };
@@ -15,8 +17,9 @@ export function formOf(body: unknown): Form {
     for (const [name, value] of Object.entries(body))
       fields.set(name, (Array.isArray(value) ? value : [value]).map(String));
   }
-  const all = (name: string): readonly string[] => (fields.get(name) ?? []).map(tidied);
-  return { all, text: (name) => all(name).at(-1) ?? '', has: (name) => fields.has(name) };
+  const untrimmed = (name: string): string => tidied(fields.get(name)?.at(-1) ?? '');
+  const all = (name: string): readonly string[] => (fields.get(name) ?? []).map((value) => tidied(value).trim());
+  return { all, untrimmed, text: (name) => untrimmed(name).trim(), has: (name) => fields.has(name) };
 }
 
 /**
@@ -24,5 +27,5 @@ export function formOf(body: unknown): Form {
  * come along when a text is copied: what a person typed, in one spelling.
  */
 function tidied(value: string): string {
-  return withoutHiddenSigns(value.normalize('NFC')).trim();
+  return withoutHiddenSigns(value.normalize('NFC'));
 }

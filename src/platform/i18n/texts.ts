@@ -7,6 +7,7 @@ import type desk from '../../../languages/en/desk.json';
 import type entitlements from '../../../languages/en/entitlements.json';
 import type entry from '../../../languages/en/entry.json';
 import type errors from '../../../languages/en/errors.json';
+import type groups from '../../../languages/en/groups.json';
 import type households from '../../../languages/en/households.json';
 import type journal from '../../../languages/en/journal.json';
 import type messages from '../../../languages/en/messages.json';
@@ -31,6 +32,7 @@ export const areas = [
   'entitlements',
   'entry',
   'errors',
+  'groups',
   'households',
   'journal',
   'messages',
@@ -53,6 +55,7 @@ export type TextKey =
   | `entitlements.${Extract<keyof typeof entitlements, string>}`
   | `entry.${Extract<keyof typeof entry, string>}`
   | `errors.${Extract<keyof typeof errors, string>}`
+  | `groups.${Extract<keyof typeof groups, string>}`
   | `households.${Extract<keyof typeof households, string>}`
   | `journal.${Extract<keyof typeof journal, string>}`
   | `messages.${Extract<keyof typeof messages, string>}`

@@ -64,6 +64,8 @@ export const service = z.strictObject({
   after: z.array(code).default([]),
   /** Sources of an entitlement, one of which a person must have; left out: whoever the plan sends may have it. */
   entitledBy: z.array(code).min(1).optional(),
+  /** Whether a school may ask for it for a group; and from which age a participant may come without a parent. */
+  group: z.strictObject({ aloneFrom: z.int().min(0).max(18) }).optional(),
   ...datedFact,
 });
 

@@ -24,6 +24,13 @@ export const settingKinds = {
   'mail-links-an-hour': 'number',
 
   'accepted-languages': 'string',
+  // Sessions of groups
+  'group-answer-working-days': 'number',
+  'group-block-minutes': 'number',
+  'group-link-days': 'number',
+  'group-participants-least': 'number',
+  'group-participants-most': 'number',
+
   'arrival-duty-days': 'number',
   'audit-kept-years': 'number',
   'bookable-days-ahead': 'number',

@@ -25,6 +25,7 @@ export const dataCategories = [
   'situation',
   'topics',
   'urgent-request',
+  'group-session',
   'reference',
   'own-papers',
   'view-log',

@@ -93,6 +93,9 @@ function StartPage({ shown, facts }: StartPageProps): ReactElement {
         <li>
           <a href={orientationAddress(t.language)}>{t('orientation.start.link')}</a>
         </li>
+        <li>
+          <a href={`/${t.language}/groups`}>{t('groups.start.link')}</a>
+        </li>
       </ul>
 
       <h2>{t('route-pages.start.visit.title')}</h2>

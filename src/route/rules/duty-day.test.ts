@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { setting, shippedRegion, smallRegion } from '../../../test/builders/route.ts';
 import { Temporal } from '../../kernel/temporal.ts';
-import { lastDayOfTerm, lastDayToRegister } from './duty-day.ts';
+import { afterWorkingDays, lastDayOfTerm, lastDayToRegister, workingDaysBetween } from './duty-day.ts';
 
 const shipped = shippedRegion();
 
@@ -40,6 +40,24 @@ test('the last day is never before the number of days, and is always a working d
       expect(start.until(last).days).toBeGreaterThanOrEqual(days);
       expect(last.dayOfWeek).toBeLessThanOrEqual(5);
       expect(free.has(last.toString())).toBe(false);
+    }),
+  );
+});
+
+test('two working days after Friday is Tuesday, after Christmas Eve the Monday, and so many lie in between', () => {
+  const { holidays } = shippedRegion();
+  const after = (day: string, days: number) =>
+    afterWorkingDays(Temporal.PlainDate.from(day), days, holidays).toString();
+  expect(after('2027-01-22', 2)).toBe('2027-01-26');
+  expect(after('2026-12-24', 1)).toBe('2026-12-28');
+  expect(after('2027-01-22', 0)).toBe('2027-01-22');
+  // Carnival Monday is a working day of terms, although desks are closed.
+  expect(after('2027-02-05', 1)).toBe('2027-02-08');
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 1, max: 20 }), (start, days) => {
+      const from = Temporal.PlainDate.from('2026-12-01').add({ days: start });
+      const due = afterWorkingDays(from, days, holidays);
+      expect(workingDaysBetween(from, due, holidays)).toBe(days - 1);
     }),
   );
 });

@@ -46,6 +46,21 @@ export function workingDaysBetween(
   return Array.from({ length: days }, (_, n) => from.add({ days: n + 1 })).filter(isWorkingDay).length;
 }
 
+/** The last of so many working days after `from`: when something that was promised in working days is due. */
+export function afterWorkingDays(
+  from: Temporal.PlainDate,
+  workingDays: number,
+  holidays: readonly Holiday[],
+): Temporal.PlainDate {
+  const isWorkingDay = workingDayTest(holidays);
+  let day = from;
+  for (let left = workingDays; left > 0;) {
+    day = day.add({ days: 1 });
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return day;
+}
+
 function workingDayTest(holidays: readonly Holiday[]): (day: Temporal.PlainDate) => boolean {
   const free = new Set(holidays.map(({ day }) => day));
   return (day) => day.dayOfWeek <= 5 && !free.has(day.toString());
