@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkVisit } from './check-visit.ts';
 import { bestVisit } from './joint-visit.ts';
-import type { Problem, Sitting, Visit } from './problem.ts';
-import { family, smallProblem } from './small-problem.test-support.ts';
+import type { Interval, Problem, Sitting, Visit } from './problem.ts';
+import { family, GRID, smallProblem } from './small-problem.test-support.ts';
 import { outcomeOf } from './visit-oracle.test-support.ts';
 
 /** The changes of desk of the visit with these sittings, at whatever desks obey every rule: all of them are tried. */
@@ -44,30 +44,51 @@ test('with one step for choosing, no other desks at the same times would mean fe
   expect(better > 0).toBe(true);
 });
 
-test('a family of four goes on where the next ones can stay, also where a walk takes time (C6)', () => {
-  const all = ['brp', 'ind', 'biometrics-kit'];
-  const persons = ['a', 'b', 'c', 'd'].map((id, n) => ({
-    id,
-    minor: n > 1,
-    services: ['registration', 'biometrics'],
-  }));
-  for (const walkMinutes of [0, 5]) {
-    for (const until of [600, 640, 750]) {
-      const problem = family({
-        persons,
-        walkMinutes,
-        maxWaitMinutes: 60,
-        desks: [
-          { id: 'desk-1', capabilities: ['brp'], free: [[540, 750]] },
-          { id: 'desk-2', capabilities: ['ind', 'biometrics-kit'], free: [[540, 750]] },
-          { id: 'desk-3', capabilities: all, free: [[540, until]] },
-          { id: 'desk-4', capabilities: all, free: [[560, until]] },
-        ],
-      });
+/** Desks that mostly can do everything, each free for some turns: much to choose from, and much that clashes. */
+const manyChoices = fc
+  .record({
+    adults: fc.constantFrom(1, 2),
+    children: fc.integer({ min: 0, max: 2 }),
+    walkMinutes: fc.constantFrom(0, 5, 10),
+    desks: fc.array(
+      fc.record({
+        capabilities: fc.constantFrom(['brp'], ['ind', 'biometrics-kit'], ['brp', 'ind', 'biometrics-kit']),
+        from: fc.integer({ min: 0, max: 12 }),
+        turns: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 3 }),
+      }),
+      { minLength: 2, maxLength: 4 },
+    ),
+  })
+  .map(({ adults, children, walkMinutes, desks }) =>
+    family({
+      walkMinutes,
+      maxWaitMinutes: 60,
+      persons: Array.from({ length: adults + children }, (_, n) => ({
+        id: `person-${n}`,
+        minor: n >= adults,
+        services: ['registration', 'biometrics'],
+      })),
+      desks: desks.map(({ capabilities, from, turns }, n) => {
+        let at = 540 + from * GRID;
+        const free = turns.map((slots): Interval => [at, (at += slots * GRID)]).filter((_, turn) => turn % 2 === 0);
+        return { id: `desk-${n}`, capabilities, free };
+      }),
+    }),
+  );
+
+test('a family goes on where the next ones can stay, walks where it has the time (C6), and sits at no desk twice (C2)', () => {
+  const seen = { choices: 0, walks: 0 };
+  fc.assert(
+    fc.property(manyChoices, (problem) => {
       const answer = bestVisit(problem, { tieBreakSteps: 1 });
-      const visit = 'visit' in answer ? answer.visit : undefined;
-      expect(checkVisit(problem, visit!)).toEqual([]);
-      expect(outcomeOf(problem, visit!.sittings).changes).toBe(fewestAt(problem, visit!));
-    }
-  }
+      if (!('visit' in answer)) return;
+      expect(checkVisit(problem, answer.visit)).toEqual([]);
+      const { changes } = outcomeOf(problem, answer.visit.sittings);
+      expect(changes).toBe(fewestAt(problem, answer.visit));
+      seen.choices++;
+      if (changes > 0 && problem.walkMinutes > 0) seen.walks++;
+    }),
+    { numRuns: 400 },
+  );
+  expect(seen.choices > 40 && seen.walks > 10).toBe(true);
 });

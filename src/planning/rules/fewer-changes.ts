@@ -1,4 +1,4 @@
-import { closesAt, rowOf, type SearchModel } from './search-model.ts';
+import { rowOf, type SearchModel } from './search-model.ts';
 import type { Placement } from './search-state.ts';
 
 /** Desks that may be tried for one visit: half of the visits of six persons need 70, one in ten would need more than this. */
@@ -43,7 +43,7 @@ export function withFewerChanges(
     }
     const { from, near, beside } = places[n]!;
     const deskAt = (other: number) => deskOfRow[chosen[other]!]!;
-    for (const row of stayingFirst(places[n]!, chosen, deskOfRow)) {
+    for (const row of places[n]!.rows) {
       const desk = deskOfRow[row]!;
       if (beside.some((other) => chosen[other] === row) || near.some((other) => deskAt(other) !== desk)) continue;
       if (++steps > STEPS) return;
@@ -53,15 +53,10 @@ export function withFewerChanges(
   }
 }
 
-function stayingFirst({ rows, from }: Place, chosen: readonly number[], deskOfRow: readonly number[]) {
-  const stays = (row: number) => from.some((other) => deskOfRow[chosen[other]!] === deskOfRow[row]);
-  return [...rows.filter(stays), ...rows.filter((row) => !stays(row))];
-}
-
 function placeOf(model: SearchModel, placements: readonly Placement[], n: number): Place {
   const { tasks, walk } = model.party;
   const { task, start } = placements[n]!;
-  const { service, length } = tasks[task]!;
+  const { service } = tasks[task]!;
   const endOf = (other: number) => placements[other]!.start + tasks[placements[other]!.task]!.length;
   const before = placements.slice(0, n);
   const from = personsIn(model, placements[n]!).flatMap((person) => {
@@ -69,7 +64,7 @@ function placeOf(model: SearchModel, placements: readonly Placement[], n: number
     return last < 0 ? [] : [last];
   });
   return {
-    rows: model.openRows(service, start).flatMap((open) => (closesAt(open) >= start + length ? [rowOf(open)] : [])),
+    rows: model.openRows(service, start).map(rowOf),
     from,
     near: from.filter((other) => endOf(other) + walk > start),
     beside: before.flatMap((_, other) => (endOf(other) > start ? [other] : [])),
