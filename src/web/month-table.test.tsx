@@ -52,6 +52,15 @@ it('days without room are no links, and are told by their reason', () => {
   expect(html).toContain('<dt>All times are taken.</dt><dd>Friday 8 January</dd>');
 });
 
+it('days without room that follow each other are one period', () => {
+  const full = Array.from({ length: 12 }, (_, n): [string, MonthDay] => [
+    `2027-01-${n + 20}`,
+    { kind: 'full', reason: 'Too late for your journey.' },
+  ]);
+  const html = table(Object.fromEntries([['2027-01-18', full[0]![1]], ...full]));
+  expect(html).toContain('<dd>Monday 18 January, Wednesday 20 January to Sunday 31 January</dd>');
+});
+
 it('phones leave the weekend out only when nothing is free on it', () => {
   expect(table({ '2027-01-05': { kind: 'free', times: 4, href: '#' } })).toContain('month--weekdays');
   expect(table({ '2027-01-09': { kind: 'free', times: 4, href: '#' } })).not.toContain('month--weekdays');

@@ -128,23 +128,45 @@ function MonthNavigation({ t, month, previousHref, nextHref }: MonthTableProps):
 
 /** The days without room by their reason, for who asks why. */
 function FullDays({ t, month, days }: MonthTableProps): ReactNode {
-  const byReason = new Map<string, string[]>();
+  const byReason = new Map<string, Temporal.PlainDate[]>();
   for (const day of weeksOf(month).flat()) {
     const found = day && days.get(day.toString());
     if (!day || found?.kind !== 'full') continue;
-    byReason.set(found.reason, [...(byReason.get(found.reason) ?? []), writtenDay(day, t.language)]);
+    byReason.set(found.reason, [...(byReason.get(found.reason) ?? []), day]);
   }
   if (byReason.size === 0) return null;
   return (
     <Details summary={t('web.month.why')}>
       <dl className="reasons figures">
-        {[...byReason].map(([reason, written]) => (
+        {[...byReason].map(([reason, full]) => (
           <div key={reason}>
             <dt>{reason}</dt>
-            <dd>{written.join(', ')}</dd>
+            <dd>
+              {periodsOf(full)
+                .map((period) => writtenPeriod(t, period))
+                .join(', ')}
+            </dd>
           </div>
         ))}
       </dl>
     </Details>
   );
+}
+
+type Period = { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate };
+
+/** Days in their order, those that follow each other as one period. */
+function periodsOf(days: readonly Temporal.PlainDate[]): readonly Period[] {
+  return days.reduce<readonly Period[]>((periods, day) => {
+    const before = periods.at(-1);
+    if (before?.last.add({ days: 1 }).equals(day)) return [...periods.slice(0, -1), { first: before.first, last: day }];
+    return [...periods, { first: day, last: day }];
+  }, []);
+}
+
+/** Two days are two days; "Wednesday 2 December to Thursday 31 December" begins with three. */
+function writtenPeriod(t: Texts, { first, last }: Period): string {
+  const days = first.until(last).days;
+  if (days < 2) return [first, ...(days === 1 ? [last] : [])].map((day) => writtenDay(day, t.language)).join(', ');
+  return t('web.month.period', { first: writtenDay(first, t.language), last: writtenDay(last, t.language) });
 }

@@ -26,16 +26,19 @@ type OfficerPageProps = {
 
 /** The shell of every page of the desk: who works here, for whom, in which role, and where that role can go. */
 export function OfficerPage({ session, ...page }: OfficerPageProps): ReactNode {
+  const { t, site, alternateHref } = page;
   return (
-    <Page {...page} desk={<DeskBar t={page.t} site={page.site} session={session} />}>
+    <Page {...page} desk={<DeskBar {...{ t, site, alternateHref, session }} />}>
       {page.children}
     </Page>
   );
 }
 
-type DeskBarProps = { readonly t: Texts; readonly site: Site; readonly session: ShownSession };
+type DeskBarProps = Pick<OfficerPageProps, 't' | 'site' | 'alternateHref' | 'session'>;
 
-function DeskBar({ t, site, session }: DeskBarProps): ReactNode {
+function DeskBar({ t, site, alternateHref, session }: DeskBarProps): ReactNode {
+  // The same page in the other language, so its place without that is the place of this one.
+  const here = /^\/[a-z]+(\/[^?]*)/.exec(alternateHref)?.[1];
   return (
     <section className="desk-bar" aria-label={t('access.me.title')}>
       <div className="desk-bar__row">
@@ -47,7 +50,9 @@ function DeskBar({ t, site, session }: DeskBarProps): ReactNode {
           <ul className="desk-bar__places">
             {placesOf[session.role].map((place) => (
               <li key={place}>
-                <a href={`/${t.language}${places[place]}`}>{t(`access.desk.${place}`)}</a>
+                <a href={`/${t.language}${places[place]}`} aria-current={places[place] === here ? 'page' : undefined}>
+                  {t(`access.desk.${place}`)}
+                </a>
               </li>
             ))}
           </ul>

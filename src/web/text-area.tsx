@@ -13,10 +13,12 @@ type TextAreaProps = {
   readonly error?: string | undefined;
   readonly value?: string | undefined;
   readonly rows: number;
+  /** Left out: a line stays a line, as in a list. */
+  readonly wrap?: 'off' | 'soft' | undefined;
 };
 
-/** Many lines of text, such as a list that is pasted. */
-export function TextArea({ t, name, label, hint, error, value, rows }: TextAreaProps): ReactNode {
+/** Some lines of text: a list that is pasted, or a few sentences. */
+export function TextArea({ t, name, label, hint, error, value, rows, wrap = 'off' }: TextAreaProps): ReactNode {
   return (
     <FormField invalid={Boolean(error)}>
       <FormLabel htmlFor={name}>{label}</FormLabel>
@@ -33,7 +35,7 @@ export function TextArea({ t, name, label, hint, error, value, rows }: TextAreaP
         autoComplete="off"
         spellCheck={false}
         dir="auto"
-        wrap="off"
+        wrap={wrap}
       />
     </FormField>
   );

@@ -234,7 +234,7 @@ export const quickSituations: readonly QuickSituation[] = [
     answers: visa('stolen'),
     verdict: 'one-visit',
     booking: 'open',
-    rules: 'R24b',
+    rules: 'R24b R24e R24f',
     services: { you: 'return-visa' },
   },
   {
@@ -242,7 +242,7 @@ export const quickSituations: readonly QuickSituation[] = [
     answers: visa('stolen', { travel: { kind: 'on', day: '2026-11-25' } }),
     verdict: 'one-visit',
     booking: 'urgent',
-    rules: 'R24b R28',
+    rules: 'R24b R24e R24f R28',
     services: { you: 'return-visa' },
   },
   {
@@ -250,8 +250,24 @@ export const quickSituations: readonly QuickSituation[] = [
     answers: visa('stolen', { travel: { kind: 'on', day: '2026-11-26' } }),
     verdict: 'one-visit',
     booking: 'open',
-    rules: 'R24b',
+    rules: 'R24b R24e R24f',
     services: { you: 'return-visa' },
+  },
+  {
+    who: 'Turkish, flies on Tuesday: the IND is not here on Saturday to Monday, so nothing is promised',
+    answers: without(visa('stolen', { travel: { kind: 'on', day: '2026-11-24' } }), 'people'),
+    verdict: 'not-here',
+    booking: 'closed',
+    rules: 'R24e R24f R28b',
+    where: 'ind-planner',
+  },
+  {
+    who: 'objection pending, flies today',
+    answers: without(visa('objection', { travel: { kind: 'on', day: '2026-11-21' } }), 'people'),
+    verdict: 'not-here',
+    booking: 'closed',
+    rules: 'R28b',
+    where: 'ind-planner',
   },
   {
     who: 'passport lost too: first the consulate',
@@ -262,7 +278,7 @@ export const quickSituations: readonly QuickSituation[] = [
     },
     verdict: 'not-here',
     booking: 'closed',
-    rules: 'R29',
+    rules: 'R24e R24f R29',
     where: 'own-consulate',
   },
   {
@@ -271,14 +287,14 @@ export const quickSituations: readonly QuickSituation[] = [
     verdict: 'not-here',
     booking: 'closed',
     rules: 'R27',
-    where: 'dutch-mission',
+    where: 'dutch-mission ind-phone-general',
   },
   {
     who: 'American, no visa needed to come back',
     answers: without(visa('lost', { nationalities: ['US'] }), 'home', 'travel', 'people'),
     verdict: 'not-here',
     booking: 'closed',
-    rules: 'R26',
+    rules: 'R24e R24f R26',
     where: 'ind-phone-general',
   },
   {
@@ -286,7 +302,7 @@ export const quickSituations: readonly QuickSituation[] = [
     answers: without(visa('lost', { nationalities: ['TR', 'DE'] }), 'home', 'travel', 'people'),
     verdict: 'not-here',
     booking: 'closed',
-    rules: 'R26',
+    rules: 'R24e R24f R26',
     where: 'ind-phone-general',
   },
   {
@@ -302,7 +318,7 @@ export const quickSituations: readonly QuickSituation[] = [
     answers: visa('lost', { cardTrouble: { what: 'lost', passportLost: false, endsSoon: true } }),
     verdict: 'one-visit',
     booking: 'open',
-    rules: 'R24b R30',
+    rules: 'R24b R24e R30',
     services: { you: 'return-visa' },
   },
   {
@@ -342,7 +358,7 @@ export const quickSituations: readonly QuickSituation[] = [
     answers: without(visa('damaged', { home: 'outside' }), 'travel', 'people'),
     verdict: 'not-here',
     booking: 'closed',
-    rules: 'R23d',
+    rules: 'R23d R24f',
     where: 'ind-planner',
   },
   {
@@ -358,6 +374,6 @@ export const quickSituations: readonly QuickSituation[] = [
     verdict: 'not-here',
     booking: 'closed',
     rules: 'R31d',
-    where: 'ind-phone-general ind-planner',
+    where: 'ind-phone-general',
   },
 ];

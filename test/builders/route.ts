@@ -88,6 +88,7 @@ export function smallRegion(other: Partial<Region> = {}): Region {
     settings: [
       setting('arrival-duty-days', 5),
       setting('urgent-travel-working-days', 3),
+      setting('urgent-lead-minutes', 30),
       setting('bsn-promise-working-days', 3),
       setting('bsn-legal-weeks', 4),
       setting('largest-household', 6),

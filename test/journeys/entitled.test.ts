@@ -43,7 +43,7 @@ describe.each([
       .evaluateAll((links) => links.map((one) => one.getAttribute('href')));
     const days = shown.map((href) => /day=([\d-]+)/.exec(href ?? '')?.[1] ?? '').toSorted();
     expect([days[0], days.at(-1)]).toEqual(['2026-12-01', '2026-12-08']);
-    expect(await page.locator('.reasons').textContent()).toContain('Not before the day you travel');
+    expect(await page.locator('.reasons').textContent()).toContain('Too late for your journey');
     await page.goto(`${times}?wanted-day=2026-12-11&wanted-time=10`);
     expect(await main(page)).toContain('A return visa is of no use then.');
     await seen(page);
@@ -76,7 +76,7 @@ describe.each([
     await context.close();
   });
 
-  test('nothing is free before a journey that is near: the urgent request is the way on', async () => {
+  test('no desk opens again before the journey: the page says so at once, with the way to the IND', async () => {
     const context = await phone(script);
     const page = await context.newPage();
     await startFrom(page, returnVisa);
@@ -84,11 +84,10 @@ describe.each([
     // The immigration service is here on Tuesday, and not before.
     await moveJourney(site.db, /book\/([^/]+)/.exec(times)?.[1] ?? '', '2026-12-01');
     await page.goto(times);
-    expect(await main(page)).toContain('Not before your journey');
-    expect(await main(page)).not.toContain('The law asks');
+    expect(await page.locator('h1').textContent()).toBe('Not possible here before your journey');
+    expect(await main(page)).toContain('Planner of the IND');
+    expect(await page.getByRole('link', { name: 'Ask for an urgent time' }).count()).toBe(0);
     await seen(page);
-    await page.getByRole('link', { name: 'Ask for an urgent time' }).click();
-    expect(await page.locator('h1').textContent()).toBe('Ask for an urgent time');
     await context.close();
   });
 

@@ -17,7 +17,7 @@ const main = (page: Page) => page.locator('main').innerText();
 const goOn = (page: Page) => page.locator('main form button[type=submit]').first().click();
 
 /** Answers every question of the way as Emre would, until the plan is there. */
-async function answerQuestions(page: Page): Promise<number> {
+async function answerQuestions(page: Page, travelDay = '20'): Promise<number> {
   const choices: Readonly<Record<string, string>> = {
     whereabouts: 'here',
     cardTrouble: 'stolen',
@@ -31,7 +31,7 @@ async function answerQuestions(page: Page): Promise<number> {
     else if (name === 'travel') {
       await page.locator('[name=travel][value=on]').check({ force: true });
       for (const [part, value] of [
-        ['day', '20'],
+        ['day', travelDay],
         ['month', '1'],
         ['year', '2027'],
       ] as const)
@@ -69,10 +69,19 @@ async function ask(page: Page, mail: string): Promise<void> {
   const pages = await answerQuestions(page);
   console.log(`to the plan: ${pages} pages`);
   await seen(page, 'urgent-plan');
-  expect(await main(page)).toContain('Ask for an urgent time on the next page');
+  expect(await main(page)).toContain('None there? Then ask for an urgent time');
   await page.locator('form[action="/en/book"] button').first().click();
+  // The ordinary times before the journey come first, with what must be done first.
+  expect(new URL(page.url()).pathname).toMatch(/\/book\/[^/]+\/time$/);
+  const times = await main(page);
+  expect(times).toContain('Tell the police that it is lost or stolen');
+  expect(times).toContain('Police report that the card is lost or stolen');
+  expect(times).toContain('The IND asks a fee');
+  await seen(page, 'urgent-times');
+  await page.getByRole('link', { name: 'Ask for an urgent time' }).click();
   expect(new URL(page.url()).pathname).toMatch(/\/book\/[^/]+\/urgent$/);
   expect(await main(page)).toContain('We answer before Monday 18 January, 14.10');
+  expect(await main(page)).toContain('is still free, on Tuesday 19 January');
   await seen(page, 'urgent-form');
   await fillRequest(page, mail);
   await goOn(page);
@@ -105,6 +114,7 @@ describe.each([
     expect(await desk.title()).toContain('Error');
     await seen(desk, 'urgent-desk-no-way');
     const time = await desk.locator('[name=time] option[value^="2027-01-19"]').first().getAttribute('value');
+    expect(await desk.locator('[name=time] option', { hasText: 'kept place' }).count()).toBeGreaterThan(0);
     await desk.locator('[name=time]').selectOption(time ?? '');
     await desk.getByRole('button', { name: 'Give this time' }).click();
     expect(await main(desk)).toContain('The time is booked');
@@ -114,6 +124,8 @@ describe.each([
     await page.goto(page.url());
     expect(new URL(page.url()).pathname).toMatch(/\/en\/booking\//);
     expect(await main(page)).toContain('Tuesday 19 January');
+    expect(await main(page)).toContain('Proof of your reason to travel');
+    expect(await main(page)).not.toContain('Confirm your e-mail before');
     await seen(page, 'urgent-booked');
     await page.context().close();
   });
@@ -126,6 +138,16 @@ test('what is missing is said all at once, and nothing that was typed is lost', 
   expect(await page.title()).toContain('Error');
   await page.locator('[name=email]').fill('emre-missing@example.org');
   await page.locator('[name=phone]').fill('');
+  await page.locator('[name=you-family-name]').fill('');
+  await page.locator('[name=you-given-names]').fill('');
+  const tooLong = 'my grandmother '.repeat(9).trim();
+  await page.locator('[name=reason]').fill(tooLong);
+  await goOn(page);
+  const all = await main(page);
+  for (const wrong of ['Fill in the given names', 'Fill in the family name', 'at most 120 characters'])
+    expect.soft(all).toContain(wrong);
+  expect(await page.locator('[name=reason]').inputValue()).toBe(tooLong);
+  await page.locator('[name=you-given-names]').fill('Emre');
   await page.locator('[name=reason]').fill('my number is 111222333');
   await goOn(page);
   const text = await main(page);
@@ -163,8 +185,35 @@ test('nobody answered: overdue in red and in words at the desk, and honest to th
   expect(await main(desk)).toContain('The customer was told');
   await page.goto(page.url());
   expect(await page.locator('h1').innerText()).toBe('We have no urgent time for you');
-  expect(await main(page)).toContain('Call the IND');
+  expect(await page.getByRole('link', { name: 'Call the IND' }).getAttribute('href')).toBe('tel:0880430430');
   await seen(page, 'urgent-declined');
   await desk.context().close();
+  await page.context().close();
+});
+
+test('who flies before the desk opens again is told so at once, by the plan and by a page that was still open', async () => {
+  db.clock.set(MONDAY_NOON);
+  const page = await opened(false, 360);
+  await page.goto(`${origin}/en`);
+  await page.locator('button[name=need][value=return-visa]').click();
+  await answerQuestions(page, '19');
+  const plan = await main(page);
+  expect(plan).toContain('Not possible here before your journey');
+  expect(plan).toContain('088 043 04 30');
+  expect(plan).toContain('Tell the police that it is lost or stolen');
+  expect(plan).not.toContain('Book your visit');
+  await seen(page, 'urgent-too-late-plan');
+
+  // Tuesday at noon there is still time; at ten past four the desk has none any more, and he flies on Wednesday.
+  db.clock.set('2027-01-19T11:10:00Z');
+  await page.goto(`${origin}/en`);
+  await page.locator('button[name=need][value=return-visa]').click();
+  await answerQuestions(page);
+  await page.locator('form[action="/en/book"] button').first().click();
+  db.clock.set('2027-01-19T15:10:00Z');
+  await page.goto(page.url().replace('/time', '/urgent'));
+  expect(await page.locator('h1').innerText()).toBe('Not possible here before your journey');
+  expect(await page.locator('main form').count()).toBe(0);
+  await seen(page, 'urgent-too-late');
   await page.context().close();
 });

@@ -99,14 +99,15 @@ describe('asked on Friday at 15.30 before carnival', () => {
     expect(await db.everything('select state, day::text from planning.visit where booking_id = $1', [booking])).toEqual(
       [{ state: 'booked', day: '2027-02-05' }],
     );
-    expect(await kinds()).toEqual(['urgent-asked', 'confirm-email', 'urgent-given']);
-    const given = (await mails()).find(({ kind }) => kind === 'urgent-given');
-    expect(given?.body_text).toContain('Come on Friday 5 February at 16.15');
+    expect(await kinds()).toEqual(['urgent-asked', 'booked']);
+    const given = (await mails()).find(({ kind }) => kind === 'booked');
+    expect(given?.body_text).toMatch(/Friday 5 February, from 16\.15[^]*http:\/\/localhost:3000\/en\//);
+    expect(await db.everything('select confirm_until from planning.booking')).toEqual([{ confirm_until: null }]);
     for (const when of ['answered', 'soon', 'late'] as const) {
       db.clock.set(when === 'soon' ? '2027-02-10T08:00:00Z' : '2027-02-10T08:30:00Z');
       await work(booking, when);
     }
-    expect(await kinds()).toHaveLength(3);
+    expect(await kinds()).toHaveLength(2);
     const deeds = await journal(booking);
     expect(deeds).toEqual(
       expect.arrayContaining(['person-looked-at', 'urgent-given', 'visit-booked', 'urgent-settled']),
@@ -143,17 +144,26 @@ describe('asked on Friday at 15.30 before carnival', () => {
     expect(await waiting()).toHaveLength(1);
   });
 
+  test('of two answers that are promised for the same moment the one that travels first stands first', async () => {
+    const later = await urgentlyAsked(db, '2027-02-10');
+    const sooner = await urgentlyAsked(db, '2027-02-09');
+    expect(sooner.answerBy).toEqual(later.answerBy);
+    expect((await waiting()).map(({ booking }) => booking)).toEqual([sooner.booking, later.booking]);
+  });
+
   test('declined with the way on: the customer is told once, and the request is off the list', async () => {
     const { booking } = await urgentlyAsked(db, '2027-02-10');
-    const answer = { state: 'declined', wayOn: 'other-ind-desk' } as const;
+    const answer = { state: 'declined', wayOn: 'change-journey' } as const;
     const wish = { booking, answer, publicUrl: PUBLIC_URL };
     expect(await answerAndSettle(db.acts, coordinator, region, wish)).toEqual({ ok: true, value: 'told' });
     await work(booking, 'answered');
     expect(await kinds()).toEqual(['urgent-asked', 'urgent-declined']);
+    expect((await mails()).at(-1)?.body_text).toContain(`Fill in the new day:\n${PUBLIC_URL}/en/start/ind`);
+    expect((await mails())[0]?.body_text).toContain('No police report yet? Tell the police now');
     expect(await waiting()).toEqual([]);
     // Answered, so the centre has no need of the names any more.
     expect((await db.acts.decide(coordinator, (act) => openUrgent(act, booking))).ok).toBe(false);
-    expect((await requestOf(booking))?.answer).toEqual({ state: 'declined', wayOn: 'other-ind-desk' });
+    expect((await requestOf(booking))?.answer).toEqual({ state: 'declined', wayOn: 'change-journey' });
   });
 });
 
@@ -261,9 +271,9 @@ describe('of two', () => {
     for (const answer of answers)
       if (!answer.ok) expect(answer.refusal.kind).toMatch(/answered-before|no-such-request/);
     const visits = await db.everything('select state from planning.visit where booking_id = $1', [booking]);
-    const told = (await kinds()).filter((kind) => kind === 'urgent-given' || kind === 'urgent-declined');
+    const told = (await kinds()).filter((kind) => kind === 'booked' || kind === 'urgent-declined');
     expect(told).toHaveLength(1);
-    expect(visits).toHaveLength(told[0] === 'urgent-given' ? 1 : 0);
+    expect(visits).toHaveLength(told[0] === 'booked' ? 1 : 0);
   });
 
   test('requests that get the same last place, one is booked and the other waits again and was told nothing', async () => {
@@ -279,7 +289,7 @@ describe('of two', () => {
     ]);
     expect((await requestOf(other.booking))?.answer).toEqual({ state: 'waiting' });
     expect((await waiting()).map(({ booking }) => booking)).toEqual([other.booking]);
-    expect((await kinds()).filter((kind) => kind === 'urgent-given')).toHaveLength(1);
+    expect((await kinds()).filter((kind) => kind === 'booked')).toHaveLength(1);
   });
 });
 
@@ -361,6 +371,15 @@ describe('what is asked', () => {
     expect(again.ok ? '' : again.refusal.kind).toBe('asked-before');
   });
 
+  test('nothing is promised on Friday at 17.00, when no desk opens before the journey', async () => {
+    db.clock.set('2027-02-05T16:00:00Z');
+    const booking = await aDraftFor(db, '2027-02-10');
+    const wish = { booking, details: emre, reason: 'A funeral', publicUrl: PUBLIC_URL };
+    const asked = await db.acts.decide(holderOf(booking), (act) => askUrgent(act, wish));
+    expect(asked.ok ? '' : asked.refusal.kind).toBe('not-urgent');
+    expect(await mails()).toEqual([]);
+  });
+
   test('who travels later books an ordinary time', async () => {
     const booking = await aDraftFor(db, '2027-02-18');
     const wish = { booking, details: emre, reason: 'A funeral', publicUrl: PUBLIC_URL };
@@ -376,6 +395,6 @@ describe('what is asked', () => {
     const settled = await Promise.all([1, 2, 3].map(() => settleUrgent(db.acts, { centre: CENTRE, ...wish })));
     expect(settled).toEqual(['booked', 'booked', 'booked']);
     expect(await db.everything('select state from planning.visit')).toEqual([{ state: 'booked' }]);
-    expect((await kinds()).filter((kind) => kind === 'urgent-given')).toHaveLength(1);
+    expect((await kinds()).filter((kind) => kind === 'booked')).toHaveLength(1);
   });
 });

@@ -7,6 +7,7 @@ import {
   findSharedContact,
   findSharedNeeds,
   findSharedPersons,
+  findSharedTopics,
 } from '../store/shared-households.ts';
 
 /** What is shared of each booking now, as `find-shared` read it. */
@@ -46,6 +47,7 @@ export async function readSharedHousehold(
     needs: needs?.get(booking),
     contact: sees('contact') ? await findSharedContact(tx, centre, booking) : undefined,
     answers: sees('situation') ? await findSharedAnswers(tx, centre, booking) : undefined,
+    topics: sees('topics') ? await findSharedTopics(tx, centre, booking) : undefined,
   };
 }
 

@@ -4,7 +4,6 @@ import { setBookingCookie } from '../../platform/http/booking-cookie.ts';
 import type { Texts } from '../../platform/i18n/texts.ts';
 import { readSheet } from '../../route/actions/answer-sheet.ts';
 import { companionsOf, householdOf } from '../../route/rules/answers.ts';
-import { planOf } from '../../route/rules/make-plan.ts';
 import { nextQuestion } from '../../route/rules/questions.ts';
 import { Actions } from '../../web/actions.tsx';
 import { LinkButton } from '../../web/button.tsx';
@@ -34,10 +33,8 @@ export function startPage(app: FastifyInstance, door: PageDoor): void {
       const { booking, secret, seconds } = started.value;
       setBookingCookie(reply, booking, secret, door.publicUrl, seconds);
       const isAlone = companionsOf(householdOf(answers)).length === 0;
-      const isUrgent = planOf(answers, context).booking.kind === 'urgent';
       // A quick visit begins with the time; all details come on one page after it.
-      const quick = isUrgent ? 'urgent' : 'time';
-      const first = answers.need === undefined ? (isAlone ? 'person/you' : 'persons') : quick;
+      const first = answers.need === undefined ? (isAlone ? 'person/you' : 'persons') : 'time';
       return goTo(reply, draftAddress(language, booking, `${first}?plan=${plan}`));
     });
   }

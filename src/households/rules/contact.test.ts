@@ -44,8 +44,9 @@ describe('a phone number is read in any usual writing', () => {
 });
 
 test('a need in words holds no BSN and at most 500 signs', () => {
-  expect(readOtherNeed('We bring a guide dog.')).toMatchObject({ ok: true });
-  expect(readOtherNeed('')).toEqual({ ok: true, value: null });
-  expect(readOtherNeed('My BSN is 111222333')).toMatchObject({ refusal: { kind: 'other-need-holds-bsn' } });
-  expect(readOtherNeed('a'.repeat(501))).toMatchObject({ refusal: { kind: 'other-need-too-long' } });
+  expect(readOtherNeed('We bring a guide dog.', false)).toMatchObject({ ok: true });
+  expect(readOtherNeed('', false)).toEqual({ ok: true, value: null });
+  expect(readOtherNeed('', true)).toMatchObject({ refusal: { kind: 'other-need-missing' } });
+  expect(readOtherNeed('My BSN is 111222333', true)).toMatchObject({ refusal: { kind: 'other-need-holds-bsn' } });
+  expect(readOtherNeed('a'.repeat(501), true)).toMatchObject({ refusal: { kind: 'other-need-too-long' } });
 });

@@ -24,7 +24,10 @@ export type Contact = {
 
 export type EmailRefusal = { readonly kind: 'email-missing' } | { readonly kind: 'email-unreadable' };
 export type PhoneRefusal = { readonly kind: 'phone-unreadable' };
-export type OtherNeedRefusal = { readonly kind: 'other-need-too-long' } | { readonly kind: 'other-need-holds-bsn' };
+export type OtherNeedRefusal =
+  | { readonly kind: 'other-need-missing' }
+  | { readonly kind: 'other-need-too-long' }
+  | { readonly kind: 'other-need-holds-bsn' };
 
 /** Deliberately simple: whether an address works is proved by the mail that is sent to it. */
 const emailShape = /^[^\s@<>(),;:\\"[\]]{1,64}@[^\s@<>(),;:\\"[\]]+\.[^\s@.<>(),;:\\"[\]]{2,63}$/u;
@@ -84,8 +87,9 @@ export function writtenPhone(number: string): string {
 
 const LONGEST_NEED = 500;
 
-export function readOtherNeed(text: string): Result<string | null, OtherNeedRefusal> {
-  if (!text) return granted(null);
+/** `isTicked`: they said that they need something else, and nobody can prepare it without knowing what. */
+export function readOtherNeed(text: string, isTicked: boolean): Result<string | null, OtherNeedRefusal> {
+  if (!text) return isTicked ? refused({ kind: 'other-need-missing' }) : granted(null);
   if (text.length > LONGEST_NEED) return refused({ kind: 'other-need-too-long' });
   if (containsCitizenNumber(text)) return refused({ kind: 'other-need-holds-bsn' });
   return granted(withoutHiddenSigns(text));

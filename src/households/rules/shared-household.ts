@@ -21,6 +21,7 @@ export type SharedHousehold = {
   readonly contact: SharedContact | undefined;
   readonly needs: SharedNeeds | undefined;
   readonly answers: Answers | undefined;
+  readonly topics: Contact['topics'];
 };
 
 /** "A.S." of Ananya Sharma: as much as a list shows of a name, in the letters of the name itself. */

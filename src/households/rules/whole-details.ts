@@ -81,7 +81,7 @@ export function readDetails(
   });
   const email = keep('/contact/email', readEmail(contact.email));
   const phone = keep('/contact/phone', readPhone(contact.phone ?? ''));
-  const otherNeed = keep('/contact/otherNeed', readOtherNeed(contact.otherNeed ?? ''));
+  const otherNeed = keep('/contact/otherNeed', readOtherNeed(contact.otherNeed ?? '', contact.needs.includes('other')));
   if (faults.length > 0 || email === undefined || phone === undefined || otherNeed === undefined)
     return refused(faults);
   return granted({ persons: readPersons, contact: { ...contact, email, phone, otherNeed } });

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { isLanguage } from '../../kernel/language.ts';
 import type { Tx } from '../../platform/act.ts';
 import type { Answers } from '../../route/rules/answers.ts';
-import { needs } from '../rules/contact.ts';
+import { orientationTopics } from '../../route/rules/orientation-topics.ts';
+import { needs, type Contact } from '../rules/contact.ts';
 import type { SharedContact, SharedNeeds, SharedPerson } from '../rules/shared-household.ts';
 import type { HouseholdsTables } from './tables.ts';
 
@@ -89,6 +90,18 @@ export async function findSharedAnswers(tx: Tx, centre: string, booking: string)
     .where('booking_id', '=', booking)
     .executeTakeFirst();
   return row?.answers;
+}
+
+/** What they chose to talk about at the advice desk. */
+export async function findSharedTopics(tx: Tx, centre: string, booking: string): Promise<Contact['topics']> {
+  const row = await tx
+    .$extendTables<HouseholdsTables>()
+    .selectFrom('households.contact')
+    .select('topics')
+    .where('centre_id', '=', centre)
+    .where('booking_id', '=', booking)
+    .executeTakeFirst();
+  return row && orientationTopics.filter((topic) => row.topics.includes(topic));
 }
 
 function anyOf(bookings: Permitted) {

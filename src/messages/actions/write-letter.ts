@@ -18,7 +18,6 @@ export type MessageKind =
   | 'link'
   | 'wrong-tries'
   | 'urgent-asked'
-  | 'urgent-given'
   | 'urgent-declined'
   | 'urgent-late'
   | 'urgent-desk-soon'

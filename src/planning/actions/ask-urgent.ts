@@ -15,7 +15,7 @@ import { localTime } from '../../platform/clock.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
-import { routeContext } from '../../route/actions/read-route.ts';
+import { askingContext } from '../../route/actions/read-route.ts';
 import { planOf } from '../../route/rules/make-plan.ts';
 import type { Plan } from '../../route/rules/plan.ts';
 import { afterOfficeMinutes } from '../rules/office-hours.ts';
@@ -40,7 +40,7 @@ export type AskUrgentRefusal =
   | ReasonRefusal
   | { readonly kind: 'details-not-right'; readonly faults: readonly DetailFault[] }
   | { readonly kind: 'phone-missing' }
-  /** The plan of these answers has time for an ordinary visit, or is none for this desk. */
+  /** The plan of these answers has time for an ordinary visit, or is none for this desk, or not in time. */
   | { readonly kind: 'not-urgent' }
   | { readonly kind: 'asked-before' };
 
@@ -56,7 +56,7 @@ export async function askUrgent(act: Act, wish: UrgentWish): Promise<Result<Aske
   if (!household.ok) return household;
   if (household.value.draftUntil === null) return refused({ kind: 'already-booked' });
   if (await findUrgentRequest(act.tx, act.centre, booking)) return refused({ kind: 'asked-before' });
-  const route = await routeContext(act);
+  const route = await askingContext(act);
   const plan = planOf(household.value.answers, route);
   const travelDay = travelDayOf(household.value);
   if (plan.booking.kind !== 'urgent' || !travelDay) return refused({ kind: 'not-urgent' });

@@ -59,8 +59,8 @@ export async function bookVisit(
 }
 
 /**
- * As `bookVisit`, for whom somebody answers who proved an address already, such as the school of a group: the visit is
- * fixed at once. Who gave an address of their own gets the receipt; who gave none gets no mail.
+ * As `bookVisit`, for whom somebody else answers, such as the school of a group or a coordinator who gave an urgent time:
+ * the visit is fixed at once. Who gave an address of their own gets the receipt; who gave none gets no mail.
  */
 export async function bookAtOnce(
   act: Act,

@@ -18,9 +18,9 @@ import { firstUrgentStart, urgentVisitAt } from '../rules/urgent-times.ts';
 import { addEntitlements } from '../store/entitlements.ts';
 import { lockUrgentRequest, markSettled, waitAgain } from '../store/urgent-requests.ts';
 import { changeDays, deleteExpiredHolds, deleteHoldOf, takeTurnOnDay } from '../store/visits.ts';
-import { bookVisit, type BookRefusal } from './book-visit.ts';
+import { bookAtOnce, type BookRefusal } from './book-visit.ts';
 import { holdsUntil, pictureOf } from './hold-visit.ts';
-import { urgentDeclinedLetter, urgentGivenLetter } from './urgent-letters.ts';
+import { urgentDeclinedLetter } from './urgent-letters.ts';
 import { writeHolds } from './write-holds.ts';
 
 /** What became of an answer. */
@@ -91,17 +91,13 @@ async function settle(
   if (request.answer.state === 'declined') {
     const { wayOn } = request.answer;
     await tell(act, region, household.value, 'urgent-declined', (language) =>
-      urgentDeclinedLetter(language, route, wayOn),
+      urgentDeclinedLetter(language, route, wayOn, publicUrl),
     );
     // Answered: the centre has no need of who asked any more.
     await endSharing(act, booking);
     return granted('told');
   }
-  const given = request.answer;
-  await tell(act, region, household.value, 'urgent-given', (language) =>
-    urgentGivenLetter(language, region, given, request),
-  );
-  return holdAndBook(act, region, request, given, publicUrl);
+  return holdAndBook(act, region, request, request.answer, publicUrl);
 }
 
 /** Last in its action: the ticket of the visit takes the lock of the day. */
@@ -132,7 +128,8 @@ async function holdAndBook(
     services.map((service) => ({ person: id, service, ...granting })),
   );
   await addEntitlements(act.tx, act.centre, booking, entitled);
-  const booked = await bookVisit(act, region, booking, publicUrl);
+  // A coordinator looked at it, and the journey leaves no time to confirm an address: the receipt is the answer.
+  const booked = await bookAtOnce(act, region, booking, publicUrl);
   return booked.ok ? granted('booked') : booked;
 }
 

@@ -7,7 +7,7 @@ import { textsOf, type Texts } from '../../platform/i18n/texts.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
 import type { Region } from '../../region/rules/region.ts';
 import type { RouteContext } from '../../route/rules/question.ts';
-import type { GivenTime, UrgentRequest, WayOn } from '../rules/urgent-request.ts';
+import type { UrgentRequest, WayOn } from '../rules/urgent-request.ts';
 
 /**
  * The mails about an urgent request. Each begins with what to do; none says who asks or why, because mails are shared.
@@ -21,41 +21,20 @@ export function urgentAskedLetter(language: Language, region: Region, { answerBy
       paragraph(t('urgent.mail.asked.do', moment(region, language, answerBy))),
       paragraph(t('urgent.mail.asked.phone')),
       ...bring(t, papers),
+      ...(papers.includes('police-report') ? [paragraph(t('urgent.papers.police'))] : []),
       help(t, region),
     ],
   };
 }
 
-/** The time that was given; the mail to confirm the address comes apart, as after every booking. */
-export function urgentGivenLetter(
-  language: Language,
-  region: Region,
-  { day, start }: GivenTime,
-  { papers }: Pick<UrgentRequest, 'papers'>,
-): Letter {
-  const t = textsOf(language);
-  const { street, postcode, town } = region.centre.address;
-  const values = { day: writtenDay(day, language), start: writtenClock(start), street, postcode, town };
-  return {
-    subject: t('urgent.mail.given.subject', values),
-    parts: [
-      paragraph(t('urgent.mail.given.do', values)),
-      paragraph(t('urgent.mail.given.where', values)),
-      ...bring(t, papers),
-      paragraph(t('urgent.mail.given.reason')),
-      paragraph(t('urgent.mail.given.confirm')),
-      help(t, region),
-    ],
-  };
-}
-
-export function urgentDeclinedLetter(language: Language, route: RouteContext, wayOn: WayOn): Letter {
+export function urgentDeclinedLetter(language: Language, route: RouteContext, wayOn: WayOn, publicUrl: string): Letter {
   const t = textsOf(language);
   return {
     subject: t('urgent.mail.declined.subject'),
     parts: [
       paragraph(t('urgent.mail.declined.do')),
       paragraph(wayInWords(t, route, wayOn)),
+      ...(wayOn === 'change-journey' ? [startAgain(t, publicUrl)] : []),
       paragraph(t('urgent.mail.declined.again')),
       help(t, route.region),
     ],
@@ -114,9 +93,17 @@ export function urgentEscalationLetter(
 }
 
 /** What the customer can do instead, with the telephone of the immigration service. */
-export function wayInWords(t: Texts, { region, rows }: RouteContext, wayOn: WayOn): string {
-  const phone = rows.places.find(({ code }) => code === 'ind-phone')?.phone ?? region.centre.phone.number;
-  return t(`urgent.way.${wayOn}.words`, { phone });
+export function wayInWords(t: Texts, route: RouteContext, wayOn: WayOn): string {
+  return t(`urgent.way.${wayOn}.words`, { phone: indPhone(route) });
+}
+
+export function indPhone({ region, rows }: RouteContext): string {
+  return rows.places.find(({ code }) => code === 'ind-phone')?.phone ?? region.centre.phone.number;
+}
+
+/** An ordinary time needs the new day of the journey, so the questions are asked again. */
+function startAgain(t: Texts, publicUrl: string): LetterPart {
+  return { kind: 'link', text: t('urgent.way.change-journey.link'), href: `${publicUrl}/${t.language}/start/ind` };
 }
 
 /** A moment as its weekday, day and clock at the centre. */
@@ -129,6 +116,7 @@ function bring(t: Texts, papers: readonly string[]): readonly LetterPart[] {
   if (papers.length === 0) return [];
   return [
     { kind: 'heading', text: t('urgent.papers.title') },
+    paragraph(t('urgent.papers.words')),
     { kind: 'list', items: papers.map((code) => t.made(`route.document.${code}.title`)) },
   ];
 }

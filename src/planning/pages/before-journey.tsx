@@ -15,14 +15,21 @@ export function BeforeJourney({ t, useful }: { readonly t: Texts; readonly usefu
   return <p>{t('planning.journey.words', { day: writtenDay(useful.before, t.language) })}</p>;
 }
 
+type JourneyProps = { readonly asked: HolderAsked; readonly draft: Pick<Draft, 'plan'> };
+
+/** The way on of who travels so soon that a coordinator may look for a time: beside the ordinary ones, which come first. */
+export function UrgentInstead({ asked: { t, language, booking, query }, draft }: JourneyProps): ReactElement | null {
+  if (draft.plan.booking.kind !== 'urgent') return null;
+  return (
+    <p>
+      {t('planning.journey.urgent')}{' '}
+      <a href={draftAddress(language, booking, 'urgent', { plan: query('plan') })}>{t('urgent.ask.title')}</a>
+    </p>
+  );
+}
+
 /** What is left when no day before the journey has room: the urgent request when it is so soon, and else the telephone. */
-export function NoTimeBeforeJourney({
-  asked: { t, language, booking },
-  draft,
-}: {
-  readonly asked: HolderAsked;
-  readonly draft: Pick<Draft, 'plan'>;
-}): ReactElement {
+export function NoTimeBeforeJourney({ asked: { t, language, booking }, draft }: JourneyProps): ReactElement {
   if (draft.plan.booking.kind !== 'urgent') return <p>{t('planning.journey.none.call')}</p>;
   return (
     <>

@@ -99,6 +99,8 @@ function readPerson(typed: TypedDetails, { id }: HouseholdPerson, { household, n
   if (!name.ok) {
     const field = box(name.refusal.kind === 'given-names-missing' ? 'given-names' : 'family-name');
     errors.push({ field, message: t(`households.person.error.${name.refusal.kind}`) });
+    if (name.refusal.kind === 'given-names-missing' && names.family === '')
+      errors.push({ field: box('family-name'), message: t('households.person.error.family-name-missing') });
   }
   if (!born.ok) {
     errors.push({ field: box('birth-day'), message: t(`households.person.error.${born.refusal.kind}`) });

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { HouseholdPerson } from '../../households/rules/household.ts';
+import type { Temporal } from '../../kernel/temporal.ts';
 import { writtenDay } from '../../platform/i18n/written-time.ts';
 import { Actions } from '../../web/actions.tsx';
 import { Button, PressedByEnter } from '../../web/button.tsx';
@@ -7,6 +8,7 @@ import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
 import { Page } from '../../web/page.tsx';
+import { TextArea } from '../../web/text-area.tsx';
 import { answerByFor, travelDayOf } from '../actions/ask-urgent.ts';
 import { moment } from '../actions/urgent-letters.ts';
 import { LONGEST_REASON } from '../rules/urgent-request.ts';
@@ -21,6 +23,8 @@ export type UrgentFormProps = {
   readonly typed: TypedDetails;
   readonly errors?: readonly FieldError[];
   readonly probably?: string | undefined;
+  /** The first day before the journey with an ordinary time. */
+  readonly ordinary?: Temporal.PlainDate | undefined;
 };
 
 /** Who needs the time, how we call them, and why in one line; and by when we answer. */
@@ -38,9 +42,7 @@ export function UrgentForm(props: UrgentFormProps): ReactElement {
       <p>
         <strong>{t('urgent.ask.promise', moment(region, language, answerByFor(region, draft.at)))}</strong>
       </p>
-      <p>
-        {t('urgent.ask.ordinary')} <a href={draftAddress(language, booking, 'time')}>{t('urgent.ask.ordinary.link')}</a>
-      </p>
+      <OrdinaryTime asked={asked} day={props.ordinary} />
       <Form action={draftAddress(language, booking, 'urgent')} hidden={hidden}>
         {probably === undefined ? null : <PressedByEnter>{t('urgent.ask.send')}</PressedByEnter>}
         {persons.map((person) => (
@@ -56,6 +58,23 @@ export function UrgentForm(props: UrgentFormProps): ReactElement {
   );
 }
 
+/** An ordinary time that is free before the journey is sure at once; an urgent one must be found. */
+export function OrdinaryTime({
+  asked: { t, language, booking },
+  day,
+}: {
+  readonly asked: HolderAsked;
+  readonly day: Temporal.PlainDate | undefined;
+}): ReactElement | null {
+  if (!day) return null;
+  return (
+    <p>
+      {t('urgent.ask.ordinary', { day: writtenDay(day, language) })}{' '}
+      <a href={draftAddress(language, booking, 'time')}>{t('urgent.ask.ordinary.link')}</a>
+    </p>
+  );
+}
+
 function Reach({ asked, typed, probably, errors = [] }: UrgentFormProps): ReactElement {
   const { t } = asked;
   return (
@@ -66,7 +85,7 @@ function Reach({ asked, typed, probably, errors = [] }: UrgentFormProps): ReactE
         type="email"
         inputMode="email"
         label={t('planning.contact.email')}
-        hint={t('planning.contact.email.hint')}
+        hint={t('urgent.ask.email.hint')}
         error={errorOf(errors, 'email')}
         value={typed('email')}
         autoComplete="email"
@@ -85,14 +104,15 @@ function Reach({ asked, typed, probably, errors = [] }: UrgentFormProps): ReactE
         width="medium"
         autoComplete="tel"
       />
-      <Field
+      <TextArea
         t={t}
         name="reason"
         label={t('urgent.ask.reason')}
-        hint={t('urgent.ask.reason.hint')}
+        hint={t('urgent.ask.reason.hint', { most: LONGEST_REASON })}
         error={errorOf(errors, 'reason')}
         value={typed('reason')}
-        maxLength={LONGEST_REASON}
+        rows={3}
+        wrap="soft"
       />
     </>
   );

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import type { Temporal } from '../../kernel/temporal.ts';
 import { localTime } from '../../platform/clock.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
 import { Actions } from '../../web/actions.tsx';
@@ -6,16 +7,23 @@ import { LinkButton } from '../../web/button.tsx';
 import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
 import { SummaryList } from '../../web/summary-list.tsx';
-import { moment, wayInWords } from '../actions/urgent-letters.ts';
+import { indPhone, moment, wayInWords } from '../actions/urgent-letters.ts';
 import { isOverdue, type UrgentRequest, type WayOn } from '../rules/urgent-request.ts';
 import { draftAddress, type Draft, type HolderAsked } from './draft.ts';
+import { OrdinaryTime } from './urgent-form.tsx';
 
-type UrgentStateProps = { readonly asked: HolderAsked; readonly draft: Draft; readonly request: UrgentRequest };
+type UrgentStateProps = {
+  readonly asked: HolderAsked;
+  readonly draft: Draft;
+  readonly request: UrgentRequest;
+  /** The first day before the journey with an ordinary time. */
+  readonly ordinary: Temporal.PlainDate | undefined;
+};
 
 /** What became of an urgent request; while we owe an answer, by when it comes. */
 export function UrgentState(props: UrgentStateProps): ReactElement {
   const { asked, request } = props;
-  const { t, site, language, booking } = asked;
+  const { t, site, language } = asked;
   const { title, body } = shownState(props);
   return (
     <Page t={t} site={site} title={title} alternateHref={asked.alternateHref}>
@@ -31,12 +39,7 @@ export function UrgentState(props: UrgentStateProps): ReactElement {
           { term: t('urgent.state.reason'), value: <bdi dir="auto">{request.reason}</bdi> },
         ]}
       />
-      {request.answer.state === 'declined' ? null : (
-        <p>
-          {t('urgent.ask.ordinary')}{' '}
-          <a href={draftAddress(language, booking, 'time')}>{t('urgent.ask.ordinary.link')}</a>
-        </p>
-      )}
+      <OrdinaryTime asked={asked} day={props.ordinary} />
     </Page>
   );
 }
@@ -97,25 +100,39 @@ function Papers({ asked: { t }, request: { papers } }: UrgentStateProps): ReactE
   return (
     <>
       <h2>{t('urgent.papers.title')}</h2>
-      <p>{t('urgent.state.waiting.bring')}</p>
+      <p>{t('urgent.papers.words')}</p>
       <ul>
         {papers.map((code) => (
           <li key={code}>{t.made(`route.document.${code}.title`)}</li>
         ))}
       </ul>
+      {papers.includes('police-report') ? <p>{t('urgent.papers.police')}</p> : null}
     </>
   );
 }
 
-function Declined({ asked: { t }, draft, wayOn }: UrgentStateProps & { readonly wayOn: WayOn }): ReactElement {
+function Declined({
+  asked: { t, language },
+  draft,
+  wayOn,
+}: UrgentStateProps & { readonly wayOn: WayOn }): ReactElement {
   const { number } = draft.route.region.centre.phone;
   return (
     <>
       <p className="lead">{t('urgent.state.declined.words')}</p>
       <p>{wayInWords(t, draft.route, wayOn)}</p>
+      <Actions>
+        <LinkButton
+          href={
+            wayOn === 'change-journey' ? `/${language}/start/ind` : `tel:${indPhone(draft.route).replaceAll(' ', '')}`
+          }
+        >
+          {t(`urgent.way.${wayOn}.link`)}
+        </LinkButton>
+      </Actions>
       <p>{t('urgent.state.declined.phone', { phone: number })}</p>
       <Actions>
-        <LinkButton href={`tel:${number.replaceAll(' ', '')}`}>
+        <LinkButton look="secondary" href={`tel:${number.replaceAll(' ', '')}`}>
           {t('route-pages.call-us', { phone: number })}
         </LinkButton>
       </Actions>

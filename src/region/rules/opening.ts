@@ -1,7 +1,7 @@
 import { minuteOfDay } from '../../kernel/minute-of-day.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import { holdsOn } from './dated.ts';
-import type { Closure, Desk, Holiday, Region } from './region.ts';
+import type { Closure, Desk, Holiday, Region, Service } from './region.ts';
 
 /** Half-open, in minutes of the centre's day: `[510, 750]` is from 8.30 to 12.30. */
 export type OpenInterval = readonly [start: number, end: number];
@@ -16,6 +16,25 @@ const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 export function openingOn(region: Region, desk: Desk, day: string): readonly OpenInterval[] {
   if (!holdsOn(desk, day) || reasonClosed(region, desk.agency, day)) return [];
   return hoursOn(desk.opening, day);
+}
+
+/**
+ * Whether a desk that can do a service is open for it once more, from a minute of a day on and before another day. It
+ * says nothing about who has booked there.
+ */
+export function opensBefore(
+  region: Region,
+  { needs, minutes }: Pick<Service, 'needs' | 'minutes'>,
+  from: { readonly day: Temporal.PlainDate; readonly minute: number },
+  before: Temporal.PlainDate,
+): boolean {
+  const able = region.desks.filter(({ capabilities }) => needs.every((need) => capabilities.includes(need)));
+  for (let { day } = from; Temporal.PlainDate.compare(day, before) < 0; day = day.add({ days: 1 })) {
+    const earliest = day.equals(from.day) ? from.minute : 0;
+    const hours = able.flatMap((desk) => openingOn(region, desk, day.toString()));
+    if (hours.some(([start, end]) => Math.max(start, earliest) + minutes.first <= end)) return true;
+  }
+  return false;
 }
 
 /** The minutes of an open day that a desk keeps for urgent requests, in order of time. */

@@ -75,9 +75,12 @@ function listOfDays<Row extends Record<string, unknown>>(...parts: Parameters<ty
   return { ...list(...parts), ofDays: true };
 }
 
+/** In the key of a checklist rule that holds for every municipality. */
+export const EVERYWHERE = 'everywhere';
+
 /** A document may have a rule for each municipality and each kind of person. */
 function checklistKey(rule: z.infer<typeof checklistRule>): string {
   const facts = Object.entries(rule.when).sort(([a], [b]) => (a < b ? -1 : 1));
   const condition = facts.map(([fact, allowed]) => `${fact}=${allowed?.join('|') ?? ''}`).join(' ');
-  return [rule.document, rule.municipality ?? 'everywhere', condition || 'everybody'].join(', ');
+  return [rule.document, rule.municipality ?? EVERYWHERE, condition || 'everybody'].join(', ');
 }

@@ -8,7 +8,7 @@ import { answersSchema, type Answers } from '../rules/answers.ts';
 import type { FieldFault, FormFields, Question, RouteContext } from '../rules/question.ts';
 import { questionNamed, questionsFor, withAnswer, withoutStale } from '../rules/questions.ts';
 import { addSheet, deleteOldSheets, findSheet, lockSheet, updateSheet } from '../store/answer-sheets.ts';
-import { routeContext } from './read-route.ts';
+import { askingContext, routeContext } from './read-route.ts';
 
 /** No sheet with this code: forged, mistyped, or its time is over. One answer for all three. */
 export type NoSuchSheet = { readonly kind: 'no-such-sheet' };
@@ -92,7 +92,7 @@ async function storedAnswers(act: Act, code: string, find: typeof findSheet): Pr
 
 async function sheetOf(act: Act, stored: unknown): Promise<Result<Sheet, NoSuchSheet>> {
   if (stored === undefined) return refused({ kind: 'no-such-sheet' });
-  const context = await routeContext(act);
+  const context = await askingContext(act);
   // What an earlier release stored and this one does not understand is asked again.
   const read = answersSchema.safeParse(stored);
   return granted({ answers: read.success ? withoutStale(read.data, context) : {}, context });

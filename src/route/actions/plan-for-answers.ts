@@ -10,7 +10,7 @@ import { planOf } from '../rules/make-plan.ts';
 import type { Plan } from '../rules/plan.ts';
 import { checkAnswers, type AnswersRefusal } from '../rules/whole-answers.ts';
 import { written } from '../rules/wording.ts';
-import { routeContext } from './read-route.ts';
+import { askingContext } from './read-route.ts';
 
 /** A plan and the day on which it was made. */
 export type MadePlan = { readonly plan: Plan; readonly today: Temporal.PlainDate };
@@ -19,7 +19,7 @@ export type MadePlan = { readonly plan: Plan; readonly today: Temporal.PlainDate
 export async function planForAnswers(act: Act, given: Answers): Promise<Result<MadePlan, NotAllowed | AnswersRefusal>> {
   const allowed = may(act.actor, 'read-plan', { centre: act.centre });
   if (!allowed.ok) return allowed;
-  const context = await routeContext(act);
+  const context = await askingContext(act);
   const answers = checkAnswers(given, context);
   if (!answers.ok) return answers;
   return granted({ plan: planOf(answers.value, context), today: context.today });

@@ -20,6 +20,12 @@ export async function routeContext(act: Pick<Act, 'tx' | 'centre' | 'now'>): Pro
   return { region, rows: routeRows(), today: localTime(act.now, region.centre.zone).day };
 }
 
+/** As `routeContext`, for who asks now what is still possible. */
+export async function askingContext(act: Pick<Act, 'tx' | 'centre' | 'now'>): Promise<RouteContext> {
+  const context = await routeContext(act);
+  return { ...context, minute: localTime(act.now, context.region.centre.zone).minute };
+}
+
 /**
  * Reads the rows before anybody needs them.
  *

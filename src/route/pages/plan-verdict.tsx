@@ -50,10 +50,11 @@ function verdictTitle(parts: ShownPlan): string {
   const isVisit = plan.verdict.kind === 'one-visit' || plan.verdict.kind === 'two-visits';
   if (!isVisit || first !== 'desk') return visits;
   const time = writtenDuration(minutesOfVisit(parts), t.language);
-  return t(plan.visits.length === 1 ? 'route-pages.plan.time.one' : 'route-pages.plan.time.first', { visits, time });
+  const words = { visits, time, persons: plan.persons.length };
+  return t(plan.visits.length === 1 ? 'route-pages.plan.time.one' : 'route-pages.plan.time.first', words);
 }
 
-/** An estimate: what all desks need one after another, and the way between them. */
+/** An estimate: what all desks need one after another, and the way between them. A family is served side by side too. */
 function minutesOfVisit(parts: ShownPlan): number {
   const { region, today } = parts.sheet.context;
   const lines = visitLines(parts);

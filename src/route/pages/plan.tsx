@@ -97,8 +97,10 @@ function PlanOnPaper({ parts, address }: PlanPageProps): ReactElement {
   );
 }
 
-function titleOf({ t, plan: { verdict, municipality } }: ShownPlan): string {
+function titleOf({ t, plan: { verdict, municipality }, sheet }: ShownPlan): string {
   const { kind } = verdict;
+  // Who lives here waits for a letter of the IND, not for a permit.
+  if (kind === 'not-yet' && sheet.answers.need !== undefined) return t('route-pages.plan.title.letter');
   if (kind === 'not-here' || kind === 'not-yet' || kind === 'by-phone') return t(`route-pages.plan.title.${kind}`);
   if (!municipality) return t('route-pages.plan.title.visit');
   return t('route-pages.plan.title.visit-in', { municipality });
@@ -116,6 +118,7 @@ function PlanItself({ parts }: { readonly parts: ShownPlan }): ReactNode {
       <StartNow parts={parts} />
       <WhereThen parts={parts} />
       <GoodToKnow parts={parts} />
+      <Uncertain parts={parts} />
       <Lines parts={parts} />
       <LivingHere parts={parts} />
     </>
@@ -142,7 +145,7 @@ function NextStep({ parts: { t, site, plan, code, say } }: { readonly parts: Sho
       <Form action={`/${t.language}/book`} hidden={{ plan: code }}>
         {plan.booking.kind === 'open' ? null : <p>{say(plan.booking.words)}</p>}
         <Actions>
-          <Button>{t(plan.booking.kind === 'urgent' ? 'urgent.ask.title' : 'route-pages.plan.book')}</Button>
+          <Button>{t('route-pages.plan.book')}</Button>
         </Actions>
       </Form>
     );
@@ -151,6 +154,18 @@ function NextStep({ parts: { t, site, plan, code, say } }: { readonly parts: Sho
   return (
     <LinkButton href={`tel:${site.help.phoneDial}`}>{t('route-pages.call-us', { phone: site.help.phone })}</LinkButton>
   );
+}
+
+/** What the mark of a doubt means, once in a plan. */
+function Uncertain({ parts: { t, plan } }: { readonly parts: ShownPlan }): ReactNode {
+  const inLines = plan.lines.flatMap((line) => [
+    line,
+    ...line.why,
+    ...line.notes,
+    ...line.bring.flatMap(({ documents }) => documents),
+  ]);
+  const isMarked = [...plan.startNow, ...plan.notFinal, ...inLines].some(({ uncertain }) => uncertain);
+  return isMarked ? <p>{t('route-pages.source.uncertain.meaning')}</p> : null;
 }
 
 function Lines({ parts }: { readonly parts: ShownPlan }): ReactNode {

@@ -6,6 +6,7 @@ import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field as TextField } from '../../web/field.tsx';
 import { NumberFields } from '../../web/number-fields.tsx';
 import { Select } from '../../web/select.tsx';
+import { Tick as TickBox } from '../../web/tick.tsx';
 import type { Field, Option, Question } from '../rules/question.ts';
 import type { Wording } from '../rules/wording.ts';
 import { isTypedList, unknownNameOf, type Typed } from './question-form.ts';
@@ -182,12 +183,13 @@ function Suggest({ t, say, field, typed, errors }: OneField<'suggest'>): ReactEl
 
 function Tick({ t, say, field, typed }: OneField<'tick'>): ReactElement {
   const legend = legends[field.name];
+  if (!legend) return <TickBox name={field.name} label={say(field.label)} checked={typed(field.name) !== ''} />;
   return (
     <Choice
       t={t}
       name={field.name}
       kind="several"
-      legend={legend ? t(legend) : say(field.label)}
+      legend={t(legend)}
       chosen={[typed(field.name)]}
       options={[{ value: 'yes', label: say(field.label) }]}
     />

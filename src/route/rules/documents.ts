@@ -11,16 +11,18 @@ import { text, type Wording } from './wording.ts';
 
 type SituatedPerson = Situation['persons'][number];
 
-/** The papers that a person brings for a step: of the step's own row, or of the checklist of the municipality. */
+/**
+ * The papers that a person brings for a step: of the step's own row with `more` of the rules that ask for it, or of the
+ * checklist of the municipality.
+ */
 export function documentsFor(
-  step: StepRow,
-  place: string,
+  { step, place, more }: { readonly step: StepRow; readonly place: string; readonly more: readonly string[] },
   person: SituatedPerson,
   situation: Situation,
   context: RouteContext,
 ): readonly PlanDocument[] {
   if (step.bring === 'checklist') return fromChecklist(step, person, situation, context);
-  return (step.bringAt[place] ?? step.bring).map((code) => ({
+  return [...new Set([...(step.bringAt[place] ?? step.bring), ...more])].map((code) => ({
     code,
     title: text(`document.${code}.title`),
     words: hintOf(code, step, person),

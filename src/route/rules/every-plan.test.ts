@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { routeOn, setting, smallRegion } from '../../../test/builders/route.ts';
+import { routeOn, setting, shippedRegion, smallRegion } from '../../../test/builders/route.ts';
 import { languages } from '../../kernel/language.ts';
 import { textsOf } from '../../platform/i18n/texts.ts';
 import {
@@ -20,7 +20,7 @@ import { contradictionsIn } from './matching-rules.ts';
 import type { Plan } from './plan.ts';
 import { needQuestion } from './question-need.ts';
 import type { RouteContext } from './question.ts';
-import { nextQuestion, withoutStale } from './questions.ts';
+import { nextQuestion, progressAt, questions, withoutStale } from './questions.ts';
 import { verdictKinds } from './route-rows.ts';
 import { written, type Wording } from './wording.ts';
 
@@ -77,6 +77,14 @@ function* everybody(context: ReturnType<typeof routeOn>): Generator<Answers> {
             }
 }
 
+/** The small region on a Saturday at noon, with a desk of the immigration service on Tuesday, Thursday and Friday. */
+function asking(settings = smallRegion().settings): RouteContext {
+  const desks = shippedRegion()
+    .desks.filter(({ code }) => code === 'ind-1')
+    .map((desk) => ({ ...desk, capabilities: ['x'] }));
+  return { ...routeOn('2026-11-21', smallRegion({ settings, desks })), minute: 12 * 60 };
+}
+
 /** All ways through the questions of the second door: each question's answers, as far as it is asked. */
 function* everyQuickVisit(context: RouteContext, answers: Answers = {}): Generator<Answers> {
   const question = answers.need === undefined ? needQuestion : nextQuestion(answers, context);
@@ -105,7 +113,13 @@ const quickAnswers: { readonly [Name in AnswerName]?: readonly NonNullable<Answe
     { what: 'lost', passportLost: false, endsSoon: true },
   ],
   nationalities: [['IN'], ['US'], ['ES'], ['IN', 'ES'], 'unknown'],
-  travel: [{ kind: 'on', day: '2026-11-24' }, { kind: 'on', day: '2026-12-24' }, { kind: 'unknown' }],
+  // Saturday: the desk opens on Tuesday, so who travels that day comes too late, and a day later only with urgency.
+  travel: [
+    { kind: 'on', day: '2026-11-24' },
+    { kind: 'on', day: '2026-11-25' },
+    { kind: 'on', day: '2026-12-24' },
+    { kind: 'unknown' },
+  ],
   people: [
     { self: true, partner: false, children: [] },
     { self: false, partner: false, children: ['under-1', '6-11'] },
@@ -175,7 +189,7 @@ describe('every plan, whatever is answered', () => {
       const settings = smallRegion().settings.map((row) =>
         row.code === 'family-of-eu-at-this-desk' ? setting(row.code, euFamily) : row,
       );
-      const context = routeOn('2026-11-21', smallRegion({ settings }));
+      const context = asking(settings);
       const asked = new Set<string>();
       for (const answers of [...everybody(context), ...(euFamily ? [] : everyQuickVisit(context))]) {
         const situation = situationOf(answers, context);
@@ -209,11 +223,32 @@ describe('every plan, whatever is answered', () => {
     ).toEqual(['route-R40']);
   });
 
+  test('"the last one" is said of the last question only, whatever is answered', { timeout }, () => {
+    const context = asking();
+    const [wrong, last] = [new Set<string>(), new Set<string>()];
+    for (const whole of [...everybody(context), ...everyQuickVisit(context)]) {
+      let answers: Answers = whole.need === undefined ? {} : { need: whole.need };
+      for (const _ of questions) {
+        const next = nextQuestion(answers, context);
+        if (!next) break;
+        const { name, id } = next;
+        const { left } = progressAt(name, answers, context);
+        answers = { ...answers, [name]: whole[name] };
+        const after = nextQuestion(answers, context);
+        if (left === 0) last.add(id);
+        if (left === 0 && after) wrong.add(`${id} is not the last: ${after.id} follows`);
+      }
+    }
+    expect([...wrong]).toEqual([]);
+    expect(last).toContain('question-B4');
+    expect(last).toContain('question-Q9');
+  });
+
   test('a contradiction between rows is found', () => {
     const context = routeOn();
     const [first] = context.rows.rules;
-    const elsewhere = { step: 'step-S05', place: 'town-hall', phase: undefined };
-    const post = { step: 'step-S05', place: 'post', phase: undefined };
+    const elsewhere = { step: 'step-S05', place: 'town-hall', phase: undefined, bring: [] };
+    const post = { step: 'step-S05', place: 'post', phase: undefined, bring: [] };
     const rules = [elsewhere, post].map((step, n) => ({
       ...first!,
       id: `route-R9${n}`,
@@ -227,10 +262,13 @@ describe('every plan, whatever is answered', () => {
 
   test('every row has its texts in both languages, and every document of a step', () => {
     const { rules, steps, places, leads } = routeOn().rows;
-    const documents = steps.flatMap(({ bring, bringAt }) => [
-      ...(bring === 'checklist' ? [] : bring),
-      ...Object.values(bringAt).flat(),
-    ]);
+    const documents = [
+      ...steps.flatMap(({ bring, bringAt }) => [
+        ...(bring === 'checklist' ? [] : bring),
+        ...Object.values(bringAt).flat(),
+      ]),
+      ...rules.flatMap(({ then }) => then.steps.flatMap(({ bring }) => bring)),
+    ];
     const needed = [
       ...rules.map(({ id }) => `route.rule.${id}.why`),
       ...steps.flatMap(({ id, term }) =>

@@ -43,8 +43,11 @@ export const factValues = {
   cardEndsSoon: ['yes', 'no'],
   /** Whether a visa is needed to come back in, by nationality (Regulation (EU) 2018/1806). */
   visa: ['required', 'not-required', 'unknown', 'not-asked'],
-  /** `urgent`: fewer working days are left than an ordinary visit takes to plan. */
-  travel: ['urgent', 'in-time', 'unknown', 'not-asked'],
+  /**
+   * `urgent`: fewer working days are left than an ordinary visit takes to plan; `too-late`: the desk does not open again
+   * before the journey.
+   */
+  travel: ['urgent', 'too-late', 'in-time', 'unknown', 'not-asked'],
 
   role: ['you', 'spouse', 'partner', 'child'],
   age: [...ageGroups],

@@ -3,11 +3,11 @@ import { agreementOn, municipalityOn } from '../../region/rules/mandate.ts';
 import { numberSetting, switchSetting } from '../../region/rules/settings.ts';
 import type { Answers } from './answers.ts';
 import type { Facts } from './fact-values.ts';
+import { journeyOf } from './journey.ts';
 import { passportsOf, personsOf, type RoutePerson } from './persons.ts';
 import type { RouteContext } from './question.ts';
 import { namesThisPlace } from './quick-visit.ts';
 import { sponsorsFor } from './question-employer.ts';
-import { workingDaysBetween } from './duty-day.ts';
 
 /** The answers, complete enough to plan with, and what follows from them and from the region. */
 export type Situation = {
@@ -86,7 +86,7 @@ function quickVisitFacts(answers: Answers, context: RouteContext) {
     passportLost: cardTrouble?.passportLost ? 'yes' : 'no',
     cardEndsSoon: cardTrouble?.endsSoon ? 'yes' : 'no',
     visa: visaFact(answers, context),
-    travel: travelFact(answers, context),
+    travel: journeyOf(answers, context),
   } as const;
 }
 
@@ -94,14 +94,6 @@ function visaFact({ nationalities }: Answers, context: RouteContext): Facts['vis
   if (nationalities === undefined) return 'not-asked';
   const passports = passportsOf(nationalities, context);
   return passports === 'visa-free' ? 'not-required' : passports === 'visa-required' ? 'required' : 'unknown';
-}
-
-function travelFact({ travel }: Answers, { region, today }: RouteContext): Facts['travel'] {
-  if (!travel) return 'not-asked';
-  if (travel.kind === 'unknown') return 'unknown';
-  const least = numberSetting(region, 'urgent-travel-working-days', iso(today));
-  const left = workingDaysBetween(today, Temporal.PlainDate.from(travel.day), region.holidays);
-  return left < least ? 'urgent' : 'in-time';
 }
 
 function personFacts({ id, role, age, group, way, countries }: RoutePerson, { people }: Answers) {

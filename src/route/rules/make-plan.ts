@@ -99,12 +99,12 @@ function isVisit(kind: VerdictKind): boolean {
   return kind === 'one-visit' || kind === 'two-visits';
 }
 
-/** When the household is not helped here, only what the rules that say so ask for is left. */
+/** When the household is not helped here, only what the rules that say so ask for is left, and what stays even then. */
 function keepWhatCounts(persons: readonly RuledPerson[], household: VerdictKind): readonly RuledPerson[] {
   if (household !== 'not-here') return persons;
   return persons.map((person) => ({
     ...person,
-    rules: person.rules.filter(({ then }) => then.verdict === 'not-here'),
+    rules: person.rules.filter(({ then }) => then.verdict === 'not-here' || then.stays),
   }));
 }
 

@@ -116,9 +116,9 @@ const personas: readonly Persona[] = [
     },
     verdict: 'one-visit',
     booking: 'urgent',
-    steps: { you: 'S11@before-travel S10' },
+    steps: { you: 'S11@before-travel S19 S10' },
     services: { you: 'return-visa' },
-    rules: 'R24b R28',
+    rules: 'R24b R24e R24f R28',
   },
   {
     name: '6 Brazilian with an Italian passport too: EU wins',

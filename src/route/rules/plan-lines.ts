@@ -24,6 +24,8 @@ type PersonStep = {
   readonly row: StepRow;
   readonly phase: Phase;
   readonly place: string;
+  /** Papers that the rules ask for besides those of the step. */
+  readonly more: readonly string[];
   readonly rules: readonly RuleRow[];
 };
 
@@ -50,7 +52,8 @@ function stepsOf(person: RuledPerson, situation: Situation, context: RouteContex
     const place = by.find((step) => step.place !== undefined)?.place ?? row.place;
     const said = by.find((step) => step.phase !== undefined)?.phase ?? row.phase;
     const phase = phaseOf(said, place, person);
-    return [{ person, row, place, phase, rules: by.map(({ rule }) => rule) }];
+    const more = by.flatMap(({ bring }) => bring);
+    return [{ person, row, place, phase, more, rules: by.map(({ rule }) => rule) }];
   });
 }
 
@@ -93,7 +96,10 @@ function lineOf(group: readonly PersonStep[], situation: Situation, context: Rou
     service: service?.code,
     minutes: service && minutesOf(service, group.length),
     bring: group
-      .map(({ person }) => ({ person: person.id, documents: documentsFor(row, place, person, situation, context) }))
+      .map(({ person, more }) => ({
+        person: person.id,
+        documents: documentsFor({ step: row, place, more }, person, situation, context),
+      }))
       .filter(({ documents }) => documents.length > 0),
     term: termOf(row, phase, situation, context),
     cost: text(`cost.${row.cost}`),

@@ -2,7 +2,7 @@ import { granted } from '../../kernel/result.ts';
 import { biometricsTimes } from './answers.ts';
 import { choice, optionsOf, readChoice } from './choice.ts';
 import { valueOf, type Question } from './question.ts';
-import { namesThisPlace } from './quick-visit.ts';
+import { mayNameThisPlace } from './quick-visit.ts';
 import { text } from './wording.ts';
 
 const values = [...biometricsTimes, 'unknown'] as const;
@@ -14,7 +14,7 @@ const values = [...biometricsTimes, 'unknown'] as const;
 export const biometricsQuestion: Question<'biometricsGiven'> = {
   id: 'question-B2b',
   name: 'biometricsGiven',
-  isAsked: (answers) => answers.need === 'biometrics' && namesThisPlace(answers) && answers.home !== 'outside',
+  isAsked: (answers) => answers.need === 'biometrics' && mayNameThisPlace(answers) && answers.home !== 'outside',
   fields: () => [
     choice('biometricsGiven', optionsOf('B2b', values)),
     { kind: 'tick', name: 'grown', label: text('question.B2b.grown') },

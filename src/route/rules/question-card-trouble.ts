@@ -13,7 +13,7 @@ const ofTheCard: readonly string[] = ['lost', 'stolen', 'damaged', 'wrong-data']
 export const cardTroubleQuestion: Question<'cardTrouble'> = {
   id: 'question-B3b',
   name: 'cardTrouble',
-  isAsked: ({ whereabouts }) => whereabouts === 'here',
+  isAsked: ({ need, whereabouts }) => need === 'return-visa' && whereabouts !== 'abroad',
   fields: () => [
     choice('cardTrouble', optionsOf('B3b', values)),
     { kind: 'tick', name: 'passport-lost', label: text('question.B3b.passport-lost') },

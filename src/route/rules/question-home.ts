@@ -1,6 +1,6 @@
 import { homes, type Answers } from './answers.ts';
 import { choice, optionsOf, readChoice } from './choice.ts';
-import { namesThisPlace, returnVisaIsNeeded } from './quick-visit.ts';
+import { mayNameThisPlace, mayNeedReturnVisa } from './quick-visit.ts';
 import type { Question } from './question.ts';
 import { text } from './wording.ts';
 
@@ -14,9 +14,9 @@ export const homeQuestion: Question<'home'> = {
   id: 'question-B2a',
   name: 'home',
   isAsked: (answers, context) =>
-    (answers.need === 'biometrics' && namesThisPlace(answers)) ||
+    (answers.need === 'biometrics' && mayNameThisPlace(answers)) ||
     answers.need === 'sticker' ||
-    (answers.need === 'return-visa' && returnVisaIsNeeded(answers, context)),
+    (answers.need === 'return-visa' && mayNeedReturnVisa(answers, context)),
   fields: () => [choice('home', optionsOf('B2a', values))],
   read: (fields) => readChoice(fields, 'home', values, 'B2a'),
   filledIn: (home) => ({ home }),

@@ -1,9 +1,9 @@
 import { granted, refused } from '../../kernel/result.ts';
 import { countriesOn, countryOf } from '../../region/rules/nationality.ts';
 import type { Country } from '../../region/rules/region.ts';
-import type { Answers } from './answers.ts';
 import { fault } from './choice.ts';
 import { isDecidedByStay } from './decided.ts';
+import { mayAskForVisa } from './quick-visit.ts';
 import { valueOf, type Option, type Question, type RouteContext } from './question.ts';
 import { sameName } from './question-residence.ts';
 import { text, type Wording } from './wording.ts';
@@ -12,7 +12,8 @@ import { text, type Wording } from './wording.ts';
 export const nationalityQuestion: Question<'nationalities'> = {
   id: 'question-Q4',
   name: 'nationalities',
-  isAsked: (answers) => (answers.need === undefined ? !isDecidedByStay(answers) : asksForVisa(answers)),
+  isAsked: (answers) =>
+    answers.need === undefined ? !isDecidedByStay(answers) : answers.need === 'return-visa' && mayAskForVisa(answers),
   fields: (_answers, context) => [
     {
       kind: 'list',
@@ -49,16 +50,6 @@ export const nationalityQuestion: Question<'nationalities'> = {
       ? [text('question.Q4.option.unknown')]
       : nationalities.map((code) => countryName(code, context)),
 };
-
-/** At the second door only a return visa depends on it, and not without a passport or without trouble of the card. */
-function asksForVisa({ need, cardTrouble }: Answers): boolean {
-  return (
-    need === 'return-visa' &&
-    cardTrouble !== undefined &&
-    !cardTrouble.passportLost &&
-    cardTrouble.what !== 'no-trouble'
-  );
-}
 
 /** The page puts them in the order of its own language. */
 export function countryOptions({ region, today }: RouteContext): readonly Option[] {

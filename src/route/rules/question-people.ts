@@ -1,7 +1,8 @@
 import { granted, refused } from '../../kernel/result.ts';
 import { ageGroups, peopleAtMost, type AgeGroup } from './answers.ts';
 import { fault, optionsOf } from './choice.ts';
-import { isQuickVisit } from './quick-visit.ts';
+import { journeyOf } from './journey.ts';
+import { mayBeQuickVisit } from './quick-visit.ts';
 import { valueOf, type FieldFault, type Question } from './question.ts';
 import { text } from './wording.ts';
 
@@ -12,7 +13,8 @@ export const peopleQuestion: Question<'people'> = {
   id: 'question-B4',
   name: 'people',
   // Whose letter is for one person has said so already.
-  isAsked: (answers, context) => answers.letter !== 'here' && isQuickVisit(answers, context),
+  isAsked: (answers, context) =>
+    answers.letter !== 'here' && mayBeQuickVisit(answers, context) && journeyOf(answers, context) !== 'too-late',
   fields: () => [
     { kind: 'choice', name: 'people', options: optionsOf('B4', whose) },
     { kind: 'tick', name: 'with-partner', label: text('question.B4.partner') },

@@ -1,7 +1,7 @@
 import { granted, refused } from '../../kernel/result.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import { fault, optionsOf } from './choice.ts';
-import { isQuickVisit } from './quick-visit.ts';
+import { mayBeQuickVisit } from './quick-visit.ts';
 import { valueOf, type Question, type RouteContext } from './question.ts';
 import { limitOn } from './route-rows.ts';
 import { dateFields, typedDate } from './typed-date.ts';
@@ -11,7 +11,7 @@ import { text } from './wording.ts';
 export const travelQuestion: Question<'travel'> = {
   id: 'question-B3c',
   name: 'travel',
-  isAsked: (answers, context) => answers.need === 'return-visa' && isQuickVisit(answers, context),
+  isAsked: (answers, context) => answers.need === 'return-visa' && mayBeQuickVisit(answers, context),
   fields: () => [
     { kind: 'choice', name: 'travel', options: optionsOf('B3c', ['on', 'unknown']) },
     { kind: 'date', name: 'travel-date', label: text('question.B3c.date') },

@@ -10,6 +10,11 @@ export type RouteContext = {
   readonly region: Region;
   readonly rows: RouteRows;
   readonly today: Temporal.PlainDate;
+  /**
+   * The minute of the day, where somebody asks what is still possible. Left out where a visit was chosen already: it
+   * stays the visit of its plan when the desk closes.
+   */
+  readonly minute?: number;
 };
 
 /** What a form sends. A field that is not there is not filled in. */

@@ -4,7 +4,7 @@ import type { RouteContext } from './question.ts';
 
 /**
  * Where the questions of the second door end: after these answers no other one changes anything (route-R23, R23b, R26,
- * R27, R29, R31b and the catchment area of the IND desk).
+ * R27, R28b, R29, R31b and the catchment area of the IND desk). As long as an answer is not given, it may be any.
  */
 
 /** Whether the letter of the IND names this place. */
@@ -12,27 +12,36 @@ export function namesThisPlace({ letter }: Answers): boolean {
   return letter === 'here' || letter === 'here-for-more';
 }
 
-/** Whether a return visa may be needed: in the country, with a passport, and of a nationality that needs a visa. */
-export function returnVisaIsNeeded(answers: Answers, context: RouteContext): boolean {
-  const { whereabouts, cardTrouble, nationalities } = answers;
-  if (whereabouts !== 'here' || !cardTrouble || cardTrouble.passportLost) return false;
-  if (cardTrouble.what === 'no-trouble' || nationalities === undefined) return false;
-  return passportsOf(nationalities, context) !== 'visa-free';
+/** Whether the letter names this place, or nobody asked yet. */
+export function mayNameThisPlace(answers: Answers): boolean {
+  return answers.letter === undefined || namesThisPlace(answers);
 }
 
-/** Whether a quick visit is what follows, so that it matters for whom and when. */
-export function isQuickVisit(answers: Answers, context: RouteContext): boolean {
+/** Whether there may be a visa to ask for: in the country, with a passport and without a card. */
+export function mayAskForVisa({ whereabouts, cardTrouble }: Answers): boolean {
+  return whereabouts !== 'abroad' && !cardTrouble?.passportLost && cardTrouble?.what !== 'no-trouble';
+}
+
+/** Whether a return visa may be needed: it may be asked for, and a nationality needs a visa. */
+export function mayNeedReturnVisa(answers: Answers, context: RouteContext): boolean {
+  const { nationalities } = answers;
+  if (!mayAskForVisa(answers)) return false;
+  return nationalities === undefined || passportsOf(nationalities, context) !== 'visa-free';
+}
+
+/** Whether a quick visit may be what follows, so that it matters for whom and when. */
+export function mayBeQuickVisit(answers: Answers, context: RouteContext): boolean {
   const { need, home, biometricsGiven, stickerGround } = answers;
   switch (need) {
     case 'collect':
-      return namesThisPlace(answers);
+      return mayNameThisPlace(answers);
     case 'biometrics':
-      if (!namesThisPlace(answers) || home === undefined || home === 'outside' || !biometricsGiven) return false;
-      return biometricsGiven.when !== 'within-six-months' || biometricsGiven.grown;
+      if (!mayNameThisPlace(answers) || home === 'outside') return false;
+      return biometricsGiven?.when !== 'within-six-months' || biometricsGiven.grown;
     case 'sticker':
-      return home !== undefined && home !== 'outside' && stickerGround !== undefined && stickerGround !== 'no-ground';
+      return home !== 'outside' && stickerGround !== 'no-ground';
     case 'return-visa':
-      return home !== undefined && home !== 'outside' && returnVisaIsNeeded(answers, context);
+      return home !== 'outside' && mayNeedReturnVisa(answers, context);
     case 'other':
     case undefined:
       return false;

@@ -7,7 +7,7 @@ import { planOf } from './make-plan.ts';
 import { nextQuestion } from './questions.ts';
 import { written } from './wording.ts';
 
-const context = { ...routeOn('2026-11-21'), region: shippedRegion() };
+const context = { ...routeOn('2026-11-21'), region: shippedRegion(), minute: 12 * 60 };
 
 describe('who lives here and needs something of the IND', () => {
   test('there are at least thirty situations, and each of the rules R22 to R31 is in one', () => {

@@ -54,10 +54,16 @@ export const phases = ['before-travel', 'visit', 'elsewhere', 'second-visit', 'a
 export const deciders = ['municipality', 'ind', 'centre', 'ggd', 'tax', 'sponsor', 'you'] as const;
 
 const stepOfRule = z.union([
-  stepId.transform((step) => ({ step, place: undefined, phase: undefined })),
+  stepId.transform((step) => ({ step, place: undefined, phase: undefined, bring: [] })),
   z
-    .strictObject({ step: stepId, place: code.optional(), phase: z.enum(phases).optional() })
-    .transform(({ step, place, phase }) => ({ step, place, phase })),
+    .strictObject({
+      step: stepId,
+      place: code.optional(),
+      phase: z.enum(phases).optional(),
+      /** Papers in this situation, besides those of the step. */
+      bring: z.array(code).default([]),
+    })
+    .transform(({ step, place, phase, bring }) => ({ step, place, phase, bring })),
 ]);
 
 export const ruleRow = z.strictObject({
@@ -72,6 +78,8 @@ export const ruleRow = z.strictObject({
     /** With the verdict "not here": the places that do help. */
     where: z.array(code).default([]),
     steps: z.array(stepOfRule).default([]),
+    /** Its steps are also for who is not helped here. */
+    stays: z.boolean().default(false),
     /** The step beside which its sentence is shown; `plan`: beside the verdict. */
     note: z.union([stepId, z.literal('plan')]).optional(),
     /** Who has the last word where the rule leaves something open; the plan is then for the safe case. */
