@@ -166,6 +166,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /:language/visit/mail': anybody,
   'POST /:language/visit/mail': { who: 'anybody', send: ({ reference }) => ({ lead: reference }) },
   'GET /:language/visit/mail/sent': anybody,
+  'GET /:language/visit/closed': anybody,
   'GET /:language/visit/:booking/:secret': { who: 'who-knows', no: [410] },
   'POST /:language/visit/:booking/:secret': { who: 'who-knows', send: bornThen, no: [410, 429] },
   'GET /:language/open/:booking/:secret': { who: 'who-knows', no: [410] },
@@ -247,8 +248,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   'POST /:language/desk/visits/:visit': { who: 'desk-of-visit', send: () => ({ purpose: 'phone-call' }) },
   // Only for a person who comes a second time, and none of these does: test/planning holds who may.
   'POST /:language/desk/visits/:visit/card-ready': { who: 'nobody-so', send: () => ({ person: 'you' }) },
-  // Words without anything of anybody.
-  'GET /:language/desk/visits/:visit/card-ready': { who: 'in-a-role' },
   'GET /:language/desk/urgent': { who: 'coordinator' },
   'GET /:language/desk/urgent/:booking': { who: 'coordinator-of-centre' },
   'POST /:language/desk/urgent/:booking': {

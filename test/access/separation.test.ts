@@ -203,6 +203,21 @@ describe('the checks of the actions alone, without row security and with every c
     expect(shown.persons?.map(({ born }) => born)).toEqual([undefined, undefined, undefined, undefined]);
     expect(shown.persons?.[0]?.name).toEqual({ given: 'Given0', family: 'Sharma' });
   });
+
+  test('the topics of the advice talk are for who gives it, and for no other agency of the same visit', async () => {
+    const booking = barePlaces.meerssen;
+    await bare.everything(`update households.contact set topics = '{education,housing}' where booking_id = $1`, [
+      booking,
+    ]);
+    const topics = async (agency: string, kind: AgencyKind) =>
+      bare.acts.perform(officerOf(agency, kind), async (act) => {
+        const shown = await readSharedHousehold(act, booking, (await sharesNow(act, [booking]))(booking));
+        return shown.topics;
+      });
+    expect(await topics('centre', 'centre')).toEqual(['housing', 'education']);
+    for (const agency of ['GM0935', 'GM0938']) expect(await topics(agency, 'municipality'), agency).toBeUndefined();
+    expect(await topics('ind', 'ind')).toBeUndefined();
+  });
 });
 
 describe('column by column, the database grants what the table says', () => {

@@ -116,7 +116,7 @@ const school: PageWalk = {
 const returning: PageWalk = {
   name: 'somebody who comes back with a reference',
   at: MONDAY_MORNING,
-  open: () => Promise.resolve(['/en/visit', '/en/visit/mail', '/en/visit/mail/sent']),
+  open: () => Promise.resolve(['/en/visit', '/en/visit/closed', '/en/visit/mail', '/en/visit/mail/sent']),
 };
 
 /** Days on which somebody flies, too soon for an ordinary visit: after the day of booking, and after that of the visit. */
@@ -147,7 +147,7 @@ const officers: readonly PageWalk[] = (
     if (role === 'administrator')
       return [...shared, '/en/desk/officers', '/en/desk/officers/new', person, `${person}/role`, '/en/desk/settings'];
     if (role === 'privacy-officer') return [...shared, '/en/desk/log'];
-    const own = role === 'coordinator' ? await planningPages(site) : agency === 'ind' ? [await cardReady(site)] : [];
+    const own = role === 'coordinator' ? await planningPages(site) : [];
     return [...shared, '/en/desk', `/en/desk/visits/${visit}`, '/en/desk/find', ...own];
   },
 }));
@@ -198,15 +198,6 @@ async function planningPages(site: BookingSite): Promise<readonly string[]> {
   const own = '?day=2027-01-07&from=10&until=12';
   const groups = ['/en/desk/groups', `/en/desk/groups/${group}${own}`];
   return [why, '/en/desk/urgent', `/en/desk/urgent/${asked}`, ...groups];
-}
-
-/** The page that tells that a card is ready, for a family that comes a second time for it. */
-async function cardReady(site: BookingSite): Promise<string> {
-  const withoutVisa = { ...indianFamily, nationalities: ['US'] };
-  site.db.clock.set(MONDAY_MORNING);
-  const booking = await aBookedVisit(site.db, site.region, withoutVisa);
-  site.db.clock.set(VISIT_MORNING);
-  return `/en/desk/visits/${await visitIdOf(site, booking)}/card-ready`;
 }
 
 async function visitIdOf({ db }: BookingSite, booking: string): Promise<string> {

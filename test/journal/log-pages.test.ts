@@ -133,8 +133,9 @@ describe('the log of an agency', () => {
   });
 
   test('is for nobody else: an officer and another role of the agency see none of it', async () => {
-    const { status, rows } = await logOf(people.kim);
-    expect(status).toBe(404);
+    const { status, rows, body } = await logOf(people.kim);
+    expect(status).toBe(403);
+    expect(body).toContain('This page is for privacy officers');
     expect(rows).toEqual([]);
   });
 

@@ -35,6 +35,7 @@ describe('an officer sees the visits of the own agency', () => {
     const page = await at('Anouk Hendriks');
     expect(await rows(page)).toHaveLength(3);
     expect(await main(page)).not.toContain('Sharma');
+    expect(await page.locator('nav [aria-current=page]').allInnerTexts()).toEqual(['Today']);
     await seen(page, 'today');
     await page
       .locator('.visits__open')
@@ -94,6 +95,19 @@ describe('an officer sees the visits of the own agency', () => {
     await karin.goto(`${origin}/en/desk`);
     expect(new URL(karin.url()).pathname).toBe('/en/desk/officers');
   });
+});
+
+test('a page of another role says for whom it is', async () => {
+  const page = await at('Anouk Hendriks');
+  for (const [place, title] of [
+    ['urgent', 'This page is for coordinators'],
+    ['groups', 'This page is for coordinators'],
+    ['log', 'This page is for privacy officers'],
+  ]) {
+    expect((await page.goto(`${origin}/en/desk/${place}`))?.status()).toBe(403);
+    expect(await page.locator('h1').innerText()).toBe(title);
+  }
+  await seen(page, 'other-role');
 });
 
 describe('finding a visit', () => {

@@ -17,6 +17,7 @@ import {
   walkThroughBooking,
 } from '../builders/booking-walk.ts';
 import { CENTRE, granted } from '../builders/booking.ts';
+import { anOfficer, signedInAs } from '../builders/officers.ts';
 
 /** Help beside the forms (seed 001): the pages about living here, the plan that leads to them, and the topics of the talk. */
 walkThroughBooking('orientation-journey');
@@ -162,7 +163,7 @@ describe('what the advice talk is about', () => {
     ['off', false],
     ['on', true],
   ] as const)(
-    'is chosen when booking, shown back, changed, and stored for the adviser (script %s)',
+    'is chosen when booking, shown back, changed, and seen by the adviser and by no other agency (script %s)',
     async (name, script) => {
       const context = await phone(script);
       const page = await context.newPage();
@@ -206,6 +207,25 @@ describe('what the advice talk is about', () => {
       // The birth dates are known now: pre-school is sure, and the child of 8 must go to school without waiting for a day.
       expect(said).toMatch(/Choose a primary school\n/);
       expect(said).toMatch(/Look at pre-school for a child of 2 or 3\n/);
+      const [visit] = await site.db.everything<{ id: string; day: string }>(
+        'select visit_id as id, day::text as day from planning.visit where booking_id = $1',
+        [booking],
+      );
+      const before = site.db.clock.now();
+      site.db.clock.set(`${visit?.day}T07:00:00Z`);
+      const sees = async (agency: string) => {
+        const desk = await (await phone(false)).newPage();
+        const value = await signedInAs(site.db, await anOfficer(site.db, agency, 'officer'));
+        await desk.context().addCookies([{ name: 'desk', value, url: site.origin }]);
+        await desk.goto(`${site.origin}/en/desk/visits/${visit?.id}`);
+        await seen(desk);
+        const text = await desk.locator('main').innerText();
+        await desk.context().close();
+        return text;
+      };
+      expect(await sees('centre')).toContain('To talk about\n\nEducation, Tax and insurance');
+      for (const other of ['ind', 'GM0938']) expect(await sees(other)).not.toContain('Tax and insurance');
+      site.db.clock.set(before.toString());
       await page.locator('main a:has-text("Tax and insurance")').first().click();
       expect(page.url()).toBe(`${site.origin}/en/living-here/tax-and-insurance?municipality=GM0938`);
       await context.close();

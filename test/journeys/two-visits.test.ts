@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { Temporal } from '../../src/kernel/temporal.ts';
 import type { Answers } from '../../src/route/rules/answers.ts';
 import { projectRoot } from '../../src/platform/project-root.ts';
 import {
@@ -95,12 +96,18 @@ describe.each([
     await mehmet.goto(`${site.origin}/en/desk/visits/${visit}`);
     await mehmet.locator('[name=purpose]').first().check({ force: true });
     await mehmet.locator('main form button[type=submit]').first().click();
-    expect(await main(mehmet)).toMatch(/The card is ready:\s+Marcus Miller/);
+    await seen(mehmet);
+    await mehmet.locator('summary', { hasText: 'The card is ready: Marcus Miller' }).click();
+    expect(await main(mehmet)).toContain('You cannot take it back');
     await seen(mehmet);
     await shot(mehmet, 'officer');
-    await mehmet.getByRole('button', { name: 'The card is ready' }).click();
-    expect(await main(mehmet)).toContain('We tell the customer');
+    await mehmet.getByRole('button', { name: 'Yes, the card is ready' }).click();
+    expect(await mehmet.locator('[role=status], [role=alert]').innerText()).toMatch(
+      /We tell the customer[^]*Marcus Miller/,
+    );
+    expect(await mehmet.getByRole('button', { name: 'the card is ready' }).count()).toBe(0);
     await seen(mehmet);
+    await shot(mehmet, 'officer-told');
 
     const ready = await mailTo(mail, /Choose a time to collect your card/);
     expect(ready.text).not.toContain('Marcus');
@@ -108,12 +115,15 @@ describe.each([
     await seen(page);
     await goOn(page);
     await page.waitForURL(/\/booking\//);
-    expect(await main(page)).toContain('Your card is ready');
+    expect(await page.locator('h1').innerText()).toBe('Your second visit: collect the card');
+    expect(await main(page)).toMatch(/Your card is ready[^]*Your first visit/);
+    expect(await main(page)).not.toContain('We write to you when the card is ready');
     await seen(page);
     await shot(page, 'ready');
     await page.getByRole('button', { name: 'Choose a time' }).click();
     await page.waitForURL(/\/time/);
     await seen(page);
+    expect(await main(page)).not.toMatch(/letter/i);
     await page.locator('button.time').first().click();
     await page.waitForURL(/\/details/);
     expect(await page.locator('[name=you-given-names]').inputValue()).toBe('Marcus');
@@ -123,6 +133,8 @@ describe.each([
     await page.locator('form[action$="/details"] button').first().click();
     await page.waitForURL(/\/booking\//);
     const second = page.url().split('/').at(-1)!;
+    expect(await main(page)).toContain('Valid passport');
+    expect(await main(page)).not.toContain('Letter of the IND');
     expect(second).not.toBe(first);
     expect(await visitOf(second)).toMatchObject({ services: ['card-pickup'], minutes: 5 });
     expect(await site.db.everything('select source from planning.entitlement where booking_id = $1', [second])).toEqual(
@@ -131,6 +143,7 @@ describe.each([
 
     await page.goto(`${site.origin}/en/booking/${first}`);
     expect(await main(page)).toContain('Your second visit is on');
+    expect(await main(page)).not.toContain('We write to you when the card is ready');
     await seen(page);
     await shot(page, 'first-after');
     await context.close();
@@ -144,7 +157,10 @@ test('only an officer of the IND sees the button, and nobody else can press it',
   const page = await context.newPage();
   await book(page, { answers: founder, persons: [marcus], mail: email('marcus-others') });
   const first = page.url().split('/').at(-1)!;
-  const { visit } = await visitOf(first);
+  const { visit, day } = await visitOf(first);
+  const before = site.db.clock.now();
+  // The first day on which the button is there, and on which they all still see the visit.
+  site.db.clock.set(`${Temporal.PlainDate.from(day).add({ days: 1 }).toString()}T09:00:00Z`);
   for (const [agency, role] of [
     ['ind', 'reception'],
     ['GM0935', 'officer'],
@@ -162,13 +178,14 @@ test('only an officer of the IND sees the button, and nobody else can press it',
       .inputValue()
       .catch(() => '');
     const answer = await other.request.post(address, {
-      form: { person: 'you', 'csrf-token': token },
+      form: { person: 'you', purpose: 'after-the-visit', 'csrf-token': token },
       headers: { origin: site.origin },
       maxRedirects: 0,
     });
     expect([403, 404]).toContain(answer.status());
     await other.context().close();
   }
+  site.db.clock.set(before.toString());
   const [row] = await site.db.everything('select ready_at from planning.follow_up where booking_id = $1', [first]);
   expect(row).toEqual({ ready_at: null });
   await context.close();

@@ -73,7 +73,7 @@ describe('a customer asks for a time that is not in the list', () => {
     const page = await familyAtTimes('nl');
     await ask(page, VISIT_DAY, '7');
     expect(await answer(page)).toContain('7.00 uur op dinsdag 5 januari 2027 kan niet');
-    expect(await answer(page)).toContain('hebben de balies plek tussen 8.30 en 17.00 uur');
+    expect(await answer(page)).toContain('hebben de balies voor uw afspraak plek tussen 8.30 en 17.00 uur');
     await seen(page);
     await shot(page, 'early-360-nl');
     await ask(page, VISIT_DAY, '16.00');
@@ -187,13 +187,13 @@ test('a coordinator asks the planner why, from the own desk bar', async () => {
   await page.context().close();
 });
 
-test('who does not plan has no such link and is led to the own work', async () => {
+test('who does not plan has no such link, and is told for whom the page is', async () => {
   const officer = await anOfficer(site.db, 'GM0935', 'officer');
   const context = await browser.newContext({ javaScriptEnabled: false });
   await context.addCookies([{ name: 'desk', value: await signedInAs(unwatched(), officer), url: site.origin }]);
   const page = await context.newPage();
   await page.goto(`${site.origin}/en/desk/why?adults=1&children=0&service=registration&day=${VISIT_DAY}`);
-  expect(new URL(page.url()).pathname).toBe('/en/desk');
+  expect(await page.locator('h1').innerText()).toBe('This page is for coordinators');
   expect(await page.getByRole('link', { name: 'Why not then?' }).count()).toBe(0);
   await context.close();
 });

@@ -55,8 +55,15 @@ describe('a family whose cards are ready one after the other', () => {
     expect((await followUps(booking)).map(({ person }) => person).toSorted()).toEqual(['child-1', 'you']);
     expect(await begin(booking)).toEqual({ ok: false, refusal: { kind: 'nothing-ready' } });
 
+    const now = db.clock.now();
+    // On the day itself the fingerprints may still be to come.
+    db.clock.set('2027-01-05T22:59:59Z');
+    expect(await tell(booking, 'child-1')).toEqual({ ok: false, refusal: { kind: 'no-such-visit' } });
+    expect(await db.acts.perform(ind, async (act) => secondVisitsToTell(act, await visitOf(booking)))).toEqual([]);
+    db.clock.set('2027-01-05T23:00:00Z');
     granted(await tell(booking, 'child-1'));
     granted(await tell(booking, 'child-1'));
+    db.clock.set(now.toString());
     await offer(booking, 'child-1');
     await offer(booking, 'child-1');
     expect(await mailsTo(booking)).toHaveLength(1);
@@ -79,10 +86,12 @@ describe('a family whose cards are ready one after the other', () => {
   test('a visit that was cancelled offers nothing, and the agency sees it no more', async () => {
     const booking = await aBookedVisit(db, region, americans, '2027-01-07');
     const visit = await visitOf(booking);
-    expect(await db.acts.perform(ind, (act) => secondVisitsToTell(act, visit))).toHaveLength(2);
     granted(await db.acts.decide(holderOf(booking), (act) => cancelVisit(act, region, booking)));
+    const now = db.clock.now();
+    db.clock.set('2027-01-08T08:00:00Z');
     expect(await db.acts.perform(ind, (act) => secondVisitsToTell(act, visit))).toEqual([]);
     expect(await tell(booking, 'you')).toEqual({ ok: false, refusal: { kind: 'no-such-visit' } });
+    db.clock.set(now.toString());
     await offer(booking, 'you');
     expect(await mailsTo(booking)).toHaveLength(0);
     expect(await begin(booking)).toMatchObject({ ok: false });
@@ -92,6 +101,9 @@ describe('a family whose cards are ready one after the other', () => {
 describe('who may say that a card is ready', () => {
   test('an officer of the agency that gives the card, and for whom a second visit was announced', async () => {
     const booking = await aBookedVisit(db, region, americans, '2027-01-12');
+    const other = await aBookedVisit(db, region, indianFamily, '2027-01-14');
+    const now = db.clock.now();
+    db.clock.set('2027-01-15T08:00:00Z');
     const others = [
       officerOf('ind', 'ind', 'reception'),
       officerOf('ind', 'ind', 'coordinator'),
@@ -99,11 +111,11 @@ describe('who may say that a card is ready', () => {
       officerOf('GM0917', 'municipality'),
       officerOf('centre', 'centre'),
     ];
-    for (const other of others) expect((await tell(booking, 'you', other)).ok).toBe(false);
+    for (const officer of others) expect((await tell(booking, 'you', officer)).ok).toBe(false);
     expect(await tell(booking, 'child-9')).toEqual({ ok: false, refusal: { kind: 'no-such-visit' } });
     expect((await tell(booking, 'you')).ok).toBe(true);
-    const other = await aBookedVisit(db, region, indianFamily, '2027-01-14');
     expect(await tell(other, 'you')).toEqual({ ok: false, refusal: { kind: 'no-such-visit' } });
+    db.clock.set(now.toString());
   });
 
   test('for as long as the visit is kept for it, and then nobody sees it', async () => {

@@ -5,17 +5,17 @@ import { may } from '../rules/may.ts';
 import { mailNow, minuteOf, tryNow, type TryLimits } from '../rules/wrong-tries.ts';
 import { countMinute, forgetTries, lockTries, putTries, sweepTries, type TriedDoor } from '../store/tries.ts';
 
-/** The limits of one reference, and of all tries in the centre together. */
+/** The limits of one reference or mailed link, and of all tries in the centre together. */
 export type DoorLimits = TryLimits & { readonly inAMinute: number };
 
 export type CountedTry =
   | { readonly kind: 'counted'; readonly tell: boolean }
-  /** The door is shut, for this reference or for everybody: nobody can see which from the answer. */
+  /** The door is shut, for this reference or link or for everybody: nobody can see which from the answer. */
   | { readonly kind: 'waiting'; readonly until: Temporal.Instant };
 
 /**
- * Counts a try with a reference before anybody looks whether it is right, by the hash of what was typed: one that leads
- * nowhere goes the same way. The caller commits it in a transaction of its own, so that a wrong try stays counted.
+ * Counts a try with a reference or a mailed link before anybody looks whether it is right, by the hash of what was typed
+ * or of the link: one that leads nowhere goes the same way. The caller commits it in a transaction of its own, so that a wrong try stays counted.
  */
 export async function countTry(act: Act, hash: Buffer, limits: DoorLimits): Promise<CountedTry> {
   insist(act, 'enter-by-reference');

@@ -99,7 +99,7 @@ function RoleForm({ t, site, session, zone, today, next, fault }: MePageProps): 
 
 function SignOut({ t }: { readonly t: Texts }): ReactNode {
   return (
-    <section className="flow">
+    <>
       <h2>{t('access.me.out.title')}</h2>
       <Form action={`/${t.language}/desk/sign-out`}>
         <p>{t('access.me.out.here')}</p>
@@ -113,7 +113,7 @@ function SignOut({ t }: { readonly t: Texts }): ReactNode {
           </Button>
         </Actions>
       </Form>
-    </section>
+    </>
   );
 }
 

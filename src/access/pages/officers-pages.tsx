@@ -4,9 +4,8 @@ import type { Act } from '../../platform/act.ts';
 import { once, type OnceRefusal } from '../../platform/once.ts';
 import type { FieldError } from '../../web/field-error.ts';
 import { goTo, sendPage } from '../../web/holder-pages.tsx';
-import { OfficerPage } from '../../web/officer-page.tsx';
+import { sendOtherRole } from '../../web/other-role.tsx';
 import { officerPages } from '../../web/officer-pages.tsx';
-import { LinkButton } from '../../web/button.tsx';
 import { addOfficer } from '../actions/add-officer.ts';
 import { approveRole } from '../actions/approve-role.ts';
 import { endRole, removeOfficer } from '../actions/end-role.ts';
@@ -69,7 +68,7 @@ async function withBoard(
   work: (board: Board) => FastifyReply | Promise<FastifyReply>,
 ): Promise<FastifyReply> {
   const board = await readBoard(door, asked);
-  return board ? work(board) : sendNotYours(asked);
+  return board ? work(board) : sendOtherRole(asked, 'administrator');
 }
 
 /** Somebody of another agency is not there, as who is nowhere. */
@@ -134,7 +133,7 @@ async function give(
   const { refusal } = given;
   switch (refusal.kind) {
     case 'not-allowed':
-      return sendNotYours(asked);
+      return sendOtherRole(asked, 'administrator');
     case 'not-found':
     case 'key-used-for-something-else':
       return goTo(asked.reply, officersAddress(asked.language));
@@ -164,7 +163,7 @@ async function add(door: AdministrationDoor, asked: AskedByAdministrator, board:
   const { refusal } = added;
   switch (refusal.kind) {
     case 'not-allowed':
-      return sendNotYours(asked);
+      return sendOtherRole(asked, 'administrator');
     case 'key-used-for-something-else':
       return goTo(asked.reply, officersAddress(asked.language));
     default: {
@@ -193,7 +192,7 @@ async function decide(
   const { kind } = decided.refusal;
   switch (kind) {
     case 'not-allowed':
-      return sendNotYours(asked);
+      return sendOtherRole(asked, 'administrator');
     case 'not-found':
       asked.reply.callNotFound();
       return asked.reply;
@@ -206,25 +205,6 @@ async function decide(
 
 function goDone({ reply, language }: AskedByAdministrator, officer: string, done: Done): FastifyReply {
   return goTo(reply, officersAddress(language, `/${officer}?done=${done}`));
-}
-
-/** The role of this moment is no administrator's, or not any more. */
-function sendNotYours({ t, site, session, alternateHref, language, reply }: AskedByAdministrator): FastifyReply {
-  return sendPage(
-    reply,
-    <OfficerPage
-      t={t}
-      site={site}
-      session={session}
-      title={t('officers.not-yours.title')}
-      alternateHref={alternateHref}
-    >
-      <h1>{t('officers.not-yours.title')}</h1>
-      <p className="lead">{t('officers.not-yours.lead')}</p>
-      <LinkButton href={`/${language}/desk/me`}>{t('officers.not-yours.link')}</LinkButton>
-    </OfficerPage>,
-    403,
-  );
 }
 
 /** Days as text, so that the same form is the same request. */

@@ -11,7 +11,7 @@ export type TryLimits = {
   readonly keptDays: number;
 };
 
-/** What is known of the tries with one reference, whether it leads to a booking or not. */
+/** What is known of the tries with one reference or link, whether it leads to a booking or not. */
 export type Tries = {
   /** Wrong ones in a row. */
   readonly tries: number;

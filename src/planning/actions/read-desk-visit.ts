@@ -11,11 +11,11 @@ import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import { askedPurposes } from '../../region/rules/sharing.ts';
 import { routeContext } from '../../route/actions/read-route.ts';
-import { planOf } from '../../route/rules/make-plan.ts';
 import type { RouteContext } from '../../route/rules/question.ts';
 import { deskSteps, ownPart, ownServices, partySize, placedServices, type DeskVisit } from '../rules/desk-visit.ts';
 import { findBookedVisit, findSittingsOf, findStepsOf, type FoundVisit } from '../store/desk-visits.ts';
 import { ownAgency } from './list-visits.ts';
+import { planOfBooking } from './plan-of-booking.ts';
 
 export type DeskVisitRefusal =
   | NotAllowed
@@ -68,6 +68,7 @@ async function deskVisit(
   const on = day.toString();
   const own = ownServices(route.region, agencyKind, on);
   const household = await readSharedHousehold(act, booking, shares);
+  const { answers } = household;
   const placed = placedServices(route.region, agencyKind, on);
   const sittings = await findSittingsOf(act.tx, act.centre, [visit], placed);
   const steps = deskSteps({ steps: await findStepsOf(act.tx, [visit]), sittings }, own);
@@ -78,6 +79,6 @@ async function deskVisit(
     size: partySize(household.persons, steps),
     household,
     steps,
-    plan: household.answers && ownPart(planOf(household.answers, route), own),
+    plan: answers && ownPart(await planOfBooking(act, { booking, answers }, route), own),
   };
 }

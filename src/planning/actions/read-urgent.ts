@@ -18,7 +18,7 @@ export async function readOwnUrgent(act: Act, booking: string): Promise<Result<U
   return granted(await findUrgentRequest(act.tx, act.centre, booking));
 }
 
-/** What waits for an answer, the first promised first. Nobody is named in it, so looking at the list is no look at a person. */
+/** What waits for an answer, the first promised first, then the first to travel. Nobody is named in it, so looking at the list is no look at a person. */
 export async function listUrgent(act: Act): Promise<Result<readonly UrgentRequest[], NotAllowed>> {
   const allowed = may(act.actor, 'list-urgent', ownAgency(act));
   if (!allowed.ok) return allowed;

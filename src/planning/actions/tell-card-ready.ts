@@ -8,13 +8,13 @@ import { localTime } from '../../platform/clock.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
 import { ownServices } from '../rules/desk-visit.ts';
-import type { FollowUp } from '../rules/second-visit.ts';
+import { mayBeReady, type FollowUp } from '../rules/second-visit.ts';
 import { findBookedVisit } from '../store/desk-visits.ts';
 import { findFollowUpsToTell } from '../store/follow-ups.ts';
 
 export type TellReadyRefusal =
   | NotAllowed
-  /** No such visit, not shared with the agency, or the person has no second visit there: one answer for all. */
+  /** No such visit, not shared with the agency, not over yet, or the person has no second visit there: one answer for all. */
   | { readonly kind: 'no-such-visit' };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -55,12 +55,13 @@ async function tellable(
   const { actor, centre } = act;
   const found = uuid.test(visit) ? await findBookedVisit(act.tx, centre, visit) : undefined;
   if (!found || actor.kind !== 'officer') return refused({ kind: 'no-such-visit' });
-  const { booking } = found;
+  const { booking, day } = found;
   const shares = (await sharesNow(act, [booking]))(booking);
   const allowed = may(actor, 'tell-card-ready', { centre, booking, sharedWith: sharedWith(shares, 'visit') });
   if (!allowed.ok) return allowed;
   const region = await readRegion(act);
-  const own = ownServices(region, actor.agencyKind, localTime(act.now, region.centre.zone).day.toString());
-  const all = await findFollowUpsToTell(act.tx, centre, booking);
+  const today = localTime(act.now, region.centre.zone).day;
+  const own = ownServices(region, actor.agencyKind, today.toString());
+  const all = mayBeReady(day, today) ? await findFollowUpsToTell(act.tx, centre, booking) : [];
   return granted({ booking, toTell: all.filter(({ service }) => own.has(service)) });
 }

@@ -10,8 +10,8 @@ import { firstUrgentStart, urgentTimesOn, type UrgentTime } from '../rules/urgen
 import { currentDays } from '../store/day-copies.ts';
 
 /**
- * The times from now to before the day of the journey at which a request could be helped, day by day, reserved places
- * first. Asked as anybody may look for times: a desk's own role does not see what others booked.
+ * The times from now to before the day of the journey at which a request could be helped, in their order. Asked
+ * as anybody may look for times: a desk's own role does not see what others booked.
  */
 export async function urgentTimes(
   act: Act,

@@ -31,13 +31,7 @@ export function BookedView(props: BookedProps & { readonly isSent: boolean }): R
   const { asked, booked } = props;
   const { t, site, language, booking } = asked;
   const isCancelled = booked.visit.state === 'cancelled';
-  const title = t(
-    isCancelled
-      ? 'planning.cancelled.title'
-      : booked.visit.confirmUntil
-        ? 'planning.booked.title'
-        : 'planning.booked.fixed',
-  );
+  const title = t(titleOf(booked));
   return (
     <Page
       t={t}
@@ -48,14 +42,22 @@ export function BookedView(props: BookedProps & { readonly isSent: boolean }): R
     >
       <h1>{title}</h1>
       {isCancelled ? <Cancelled {...props} /> : <Booked {...props} />}
-      <CloseVisit asked={asked} />
+      <CloseVisit asked={asked} isCancelled={isCancelled} />
     </Page>
   );
+}
+
+/** The second visit is the subject as long as its time is to be chosen: then the first one is over. */
+function titleOf({ visit, followUps }: BookedNow) {
+  if (visit.state === 'cancelled') return 'planning.cancelled.title';
+  if (readyNow(followUps).length > 0) return 'second-visit.title';
+  return visit.confirmUntil ? 'planning.booked.title' : 'planning.booked.fixed';
 }
 
 function Booked({ asked, booked, isSent }: BookedProps & { readonly isSent: boolean }): ReactElement {
   const { t } = asked;
   const { visit, company } = booked;
+  const isSecondFirst = readyNow(booked.followUps).length > 0;
   return (
     <>
       {asked.query('changed') === 'yes' ? (
@@ -64,13 +66,14 @@ function Booked({ asked, booked, isSent }: BookedProps & { readonly isSent: bool
         </Notice>
       ) : null}
       <SecondVisit asked={asked} booked={booked} place="first" />
+      {isSecondFirst ? <h2>{t('second-visit.first')}</h2> : null}
       <WhenAndWhere asked={asked} booked={booked} />
       <ConfirmNotice asked={asked} booked={booked} isSent={isSent} />
       <Provisional asked={asked} company={company} />
       <Actions>
         <LinkButton
           href={bookedAddress(asked.language, asked.booking, '/visit.ics')}
-          look={readyNow(booked.followUps).length > 0 ? 'secondary' : 'primary'}
+          look={isSecondFirst ? 'secondary' : 'primary'}
           download
         >
           {t('planning.booked.calendar')}
@@ -86,7 +89,6 @@ function Booked({ asked, booked, isSent }: BookedProps & { readonly isSent: bool
       <NextSteps asked={asked} booked={booked} />
       <SecondVisit asked={asked} booked={booked} place="last" />
       <h2>{t('planning.bring.title')}</h2>
-      <p>{t('planning.bring.lead')}</p>
       <BringList t={t} company={company} />
       <LivingHere asked={asked} booked={booked} />
       <p>
@@ -214,9 +216,11 @@ function Cancelled({ asked, booked }: BookedProps): ReactElement {
           <p>{t('planning.duty.how', { phone: site.help.phone })}</p>
         </Notice>
       ) : (
-        <p>{t('planning.cancelled.nothing')}</p>
+        <>
+          <p>{t('planning.cancelled.nothing')}</p>
+          <p>{t('planning.cancelled.then')}</p>
+        </>
       )}
-      <p>{t('planning.cancelled.then')}</p>
       <Actions>
         <LinkButton href={`/${language}`}>{t('planning.cancelled.again')}</LinkButton>
       </Actions>

@@ -1,80 +1,92 @@
 import type { ReactElement } from 'react';
+import { writtenName } from '../../households/rules/person-name.ts';
 import type { SharedPerson } from '../../households/rules/shared-household.ts';
 import { localTime } from '../../platform/clock.ts';
 import { writtenDay } from '../../platform/i18n/written-time.ts';
 import { Actions } from '../../web/actions.tsx';
-import { Button, LinkButton } from '../../web/button.tsx';
+import { Button } from '../../web/button.tsx';
+import { Details } from '../../web/details.tsx';
 import { Form } from '../../web/form.tsx';
-import { goTo, sendPage } from '../../web/holder-pages.tsx';
-import { OfficerPage } from '../../web/officer-page.tsx';
-import type { PageDoor } from '../../web/page-door.ts';
-import { tellCardReady, type ToTell } from '../actions/tell-card-ready.ts';
-import { shellOf, type DeskAsked, type DeskPages } from './desk-asked.ts';
-import { sendGone, sendNotYours } from './desk-gone.tsx';
+import { Notice } from '../../web/notice.tsx';
+import type { ToTell } from '../actions/tell-card-ready.ts';
+import type { DeskAsked } from './desk-asked.ts';
 import { NameAtDesk } from './desk-words.tsx';
 
-/** An officer says that a card is ready; the page after it can be loaded again without saying it twice. */
-export function cardReadyPage({ get, post }: DeskPages, door: PageDoor): void {
-  post('/desk/visits/:visit/card-ready', async (asked) => {
-    const { context, form, language, reply } = asked;
-    const visit = asked.param('visit');
-    const told = { visit, person: form.text('person'), publicUrl: door.publicUrl };
-    const answer = await door.acts.decide(context, (act) => tellCardReady(act, told));
-    if (answer.ok) return goTo(reply, `/${language}/desk/visits/${visit}/card-ready`);
-    return answer.refusal.kind === 'not-allowed' ? sendNotYours(asked) : sendGone(asked);
-  });
-
-  get('/desk/visits/:visit/card-ready', (asked) => Promise.resolve(sendPage(asked.reply, <Told asked={asked} />)));
-}
-
-function Told({ asked }: { readonly asked: DeskAsked }): ReactElement {
-  const { t, language } = asked;
-  const title = t('second-visit.told.title');
-  return (
-    <OfficerPage {...shellOf(asked)} title={title} back={`/${language}/desk/visits/${asked.param('visit')}`}>
-      <h1>{title}</h1>
-      <p className="lead">{t('second-visit.told.words')}</p>
-      <Actions>
-        <LinkButton href={`/${language}/desk`}>{t('second-visit.told.back')}</LinkButton>
-      </Actions>
-    </OfficerPage>
-  );
-}
-
-type CardReadyProps = {
+export type CardReadyProps = {
   readonly asked: DeskAsked;
+  /** Whose card the agency may say is ready, or has said. */
   readonly toTell: readonly ToTell[];
-  readonly persons: readonly SharedPerson[] | undefined;
-  readonly zone: string;
+  /** For whom it was said just now: the job that notes it may not have run yet. */
+  readonly told: string | undefined;
+  /** Why the officer looks at this visit, which is asked again after the button. */
+  readonly purpose: string | undefined;
 };
 
-/** On the card of a visit: for each person who comes a second time, the button, or when it was pressed. */
-export function CardReady({ asked, toTell, persons, zone }: CardReadyProps): ReactElement | null {
+type Known = { readonly persons: readonly SharedPerson[] | undefined };
+
+/** On the card of a visit: for each person who comes a second time the button with its question, or when it was pressed. */
+export function CardReady({
+  asked,
+  toTell,
+  told,
+  purpose = '',
+  persons,
+  zone,
+}: CardReadyProps & Known & { readonly zone: string }): ReactElement | null {
   const { t, language } = asked;
-  if (toTell.length === 0) return null;
+  const open = toTell.filter(({ person, readyAt }) => readyAt === null && person !== told);
+  const said = toTell.flatMap(({ person, readyAt }) => (readyAt === null ? [] : [{ person, readyAt }]));
+  if (open.length + said.length === 0) return null;
   return (
     <section className="board__part flow">
       <h2>{t('second-visit.desk.title')}</h2>
-      <p className="source">{t('second-visit.desk.words')}</p>
-      {toTell.map(({ person, readyAt }) => {
-        const known = persons?.find(({ id }) => id === person);
-        const name = known ? <NameAtDesk person={known} /> : person;
-        return readyAt === null ? (
-          <Form key={person} action={`/${language}/desk/visits/${asked.param('visit')}/card-ready`} hidden={{ person }}>
-            <Actions>
-              <Button look="secondary">
-                <span>
-                  {t('second-visit.desk.ready')}: {name}
-                </span>
-              </Button>
-            </Actions>
-          </Form>
-        ) : (
-          <p key={person}>
-            {name}: {t('second-visit.desk.told', { day: writtenDay(localTime(readyAt, zone).day, language) })}
-          </p>
-        );
-      })}
+      {open.map(({ person }) => (
+        <div key={person} className="flow">
+          <h3>
+            <Name person={person} persons={persons} />
+          </h3>
+          <Details summary={t('second-visit.desk.ready')} about={plainName(person, persons)}>
+            <p>{t('second-visit.desk.words')}</p>
+            <Form action={`/${language}/desk/visits/${asked.param('visit')}/card-ready`} hidden={{ person, purpose }}>
+              <Actions>
+                <Button>{t('second-visit.desk.tell')}</Button>
+              </Actions>
+            </Form>
+          </Details>
+        </div>
+      ))}
+      {said.map(({ person, readyAt }) => (
+        <p key={person}>
+          <Name person={person} persons={persons} />:{' '}
+          {t('second-visit.desk.told', { day: writtenDay(localTime(readyAt, zone).day, language) })}
+        </p>
+      ))}
     </section>
   );
+}
+
+/** What became of the button: to whom we write. */
+export function ToldNow({
+  asked: { t },
+  told,
+  persons,
+}: Pick<CardReadyProps, 'asked' | 'told'> & Known): ReactElement | null {
+  if (told === undefined) return null;
+  return (
+    <Notice t={t} kind="done" live title={t('second-visit.told.title')}>
+      <p>
+        {t('second-visit.told.words')} <Name person={told} persons={persons} />
+      </p>
+    </Notice>
+  );
+}
+
+function Name({ person, persons }: Known & { readonly person: string }): ReactElement {
+  const known = persons?.find(({ id }) => id === person);
+  return known ? <NameAtDesk person={known} /> : <>{person}</>;
+}
+
+function plainName(person: string, persons: Known['persons']): string {
+  const name = persons?.find(({ id }) => id === person)?.name;
+  return name ? writtenName(name) : person;
 }

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { officerContext } from '../../access/actions/officer-context.ts';
 import { officerPages } from '../../web/officer-pages.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
-import { cardReadyPage } from './card-ready.tsx';
 import { deskFindPage } from './desk-find.tsx';
 import { deskTodayPage } from './desk-today.tsx';
 import { deskUrgentPages } from './desk-urgent.tsx';
@@ -16,7 +15,6 @@ export function deskPages(app: FastifyInstance, door: PageDoor): void {
   deskTodayPage(pages, door);
   deskVisitPage(pages, door);
   deskFindPage(pages, door);
-  cardReadyPage(pages, door);
   deskUrgentPages(pages, door);
   deskWhyPage(pages, door);
   logPage(pages, door);

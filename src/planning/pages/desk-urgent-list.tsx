@@ -88,14 +88,16 @@ export function Escalated({ asked: { t, language }, request, region }: Escalated
   return <span>{t('urgent.desk.escalated', { ...moment(region, language, escalatedAt), number })}</span>;
 }
 
-/** Somebody answered while this page was open, or it was opened again. */
-export function UrgentDone({ asked }: { readonly asked: DeskAsked }): ReactElement {
+type EndedProps = { readonly asked: DeskAsked; readonly why: 'answered' | 'gone' };
+
+/** Somebody answered while this page was open, or there is no such request for this agency. */
+export function UrgentEnded({ asked, why }: EndedProps): ReactElement {
   const { t, language } = asked;
-  const title = t('urgent.desk.answered.title');
+  const title = t(`urgent.desk.${why}.title`);
   return (
     <OfficerPage {...shellOf(asked)} title={title} back={`/${language}/desk/urgent`}>
       <h1>{title}</h1>
-      <p className="lead">{t('urgent.desk.answered.words')}</p>
+      <p className="lead">{t(`urgent.desk.${why}.words`)}</p>
       <Actions>
         <LinkButton href={`/${language}/desk/urgent`}>{t('urgent.desk.one.back')}</LinkButton>
       </Actions>

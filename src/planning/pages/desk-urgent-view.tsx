@@ -123,15 +123,13 @@ function Give({ asked, request, times, trouble }: ViewProps): ReactElement {
       </>
     );
   }
-  const options = (reserved: boolean) =>
-    times
-      .filter((time) => time.reserved === reserved)
-      .map(({ day, start }) => ({
-        value: `${day.toString()} ${clockOf(start)}`,
-        label: `${writtenDay(day, language)}, ${writtenClock(start)}`,
-      }));
-  const [kept, ordinary] = [options(true), options(false)];
-  const others = { heading: t('urgent.desk.times.ordinary'), options: ordinary };
+  const options = times.map(({ day, start, reserved }) => {
+    const at = `${writtenDay(day, language)}, ${writtenClock(start)}`;
+    return {
+      value: `${day.toString()} ${clockOf(start)}`,
+      label: reserved ? t('urgent.desk.times.kept', { at }) : at,
+    };
+  });
   const [error] = trouble === 'no-way' ? [] : errorsOf(asked, trouble);
   return (
     <>
@@ -141,10 +139,9 @@ function Give({ asked, request, times, trouble }: ViewProps): ReactElement {
           t={t}
           name="time"
           label={t('urgent.desk.time')}
-          hint={kept.length > 0 ? t('urgent.desk.times.reserved') : undefined}
+          hint={times.some(({ reserved }) => reserved) ? t('urgent.desk.times.reserved') : undefined}
           error={error?.message}
-          options={kept.length > 0 ? kept : ordinary}
-          others={kept.length > 0 && ordinary.length > 0 ? others : undefined}
+          options={options}
         />
         <Actions>
           <Button>{t('urgent.desk.give')}</Button>

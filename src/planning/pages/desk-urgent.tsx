@@ -4,14 +4,14 @@ import { Temporal } from '../../kernel/temporal.ts';
 import type { Act } from '../../platform/act.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
 import { goTo, sendPage } from '../../web/holder-pages.tsx';
+import { sendOtherRole } from '../../web/other-role.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { answerAndSettle, type Answer } from '../actions/answer-urgent.ts';
 import { listUrgent, openUrgent } from '../actions/read-urgent.ts';
 import { urgentTimes } from '../actions/urgent-times.ts';
 import { isWayOn } from '../rules/urgent-request.ts';
 import type { DeskAsked, DeskPages } from './desk-asked.ts';
-import { sendNotYours } from './desk-gone.tsx';
-import { UrgentDone, UrgentList } from './desk-urgent-list.tsx';
+import { UrgentEnded, UrgentList } from './desk-urgent-list.tsx';
 import { UrgentRequestView, type Trouble } from './desk-urgent-view.tsx';
 import { timeIn } from './sent-fields.ts';
 
@@ -22,7 +22,7 @@ export function deskUrgentPages({ get, post }: DeskPages, door: PageDoor): void 
       const list = await listUrgent(act);
       return list.ok ? granted({ requests: list.value, region: await readRegion(act), at: act.now }) : list;
     });
-    if (!found.ok) return sendNotYours(asked);
+    if (!found.ok) return sendOtherRole(asked, 'coordinator');
     return sendPage(asked.reply, <UrgentList asked={asked} {...found.value} done={asked.query('done')} />);
   });
 
@@ -37,9 +37,9 @@ async function show(door: PageDoor, asked: DeskAsked, status: number, trouble?: 
     const opened = await openUrgent(act, booking);
     return opened.ok ? granted({ ...opened.value, region: await readRegion(act), at: act.now }) : opened;
   });
-  if (!found.ok) return sendNotYours(asked);
+  if (!found.ok) return sendNotOpen(asked, found.refusal);
   if (found.value.request.answer.state !== 'waiting')
-    return sendPage(asked.reply, <UrgentDone asked={asked} />, status);
+    return sendPage(asked.reply, <UrgentEnded asked={asked} why="answered" />, status);
   const { region, request } = found.value;
   // As anybody: a desk's own role does not see the times that others booked.
   const visitor = { centre: door.centre, actor: { kind: 'visitor' } } as const;
@@ -61,16 +61,22 @@ async function answer(door: PageDoor, asked: DeskAsked): Promise<FastifyReply> {
   if (!answered.ok) {
     switch (answered.refusal.kind) {
       case 'answered-before':
-        return sendPage(reply, <UrgentDone asked={asked} />, 409);
+        return sendPage(reply, <UrgentEnded asked={asked} why="answered" />, 409);
       case 'not-before-journey':
         return show(door, asked, 409, 'not-before-journey');
       case 'not-allowed':
       case 'no-such-request':
-        return sendNotYours(asked);
+        return sendNotOpen(asked, answered.refusal);
     }
   }
   if (answered.value === 'waits-again') return show(door, asked, 409, 'taken');
   return goTo(reply, `/${language}/desk/urgent?done=${answered.value}`);
+}
+
+/** There is none, or it is not shared with this agency: one answer, so that asking tells nothing. */
+function sendNotOpen(asked: DeskAsked, { kind }: { readonly kind: 'not-allowed' | 'no-such-request' }): FastifyReply {
+  if (kind === 'not-allowed') return sendOtherRole(asked, 'coordinator');
+  return sendPage(asked.reply, <UrgentEnded asked={asked} why="gone" />, 404);
 }
 
 function answerIn({ form }: DeskAsked): Answer | { readonly trouble: Trouble } {

@@ -6,21 +6,16 @@ import type { RouteContext } from '../../route/rules/question.ts';
 import { Line } from '../../web/line.tsx';
 import { agencyName, OfficerPage } from '../../web/officer-page.tsx';
 import { SummaryList, type SummaryRow } from '../../web/summary-list.tsx';
-import type { ToTell } from '../actions/tell-card-ready.ts';
 import type { DeskStep, DeskVisit } from '../rules/desk-visit.ts';
-import { CardReady } from './card-ready.tsx';
-import { shellOf, type DeskAsked } from './desk-asked.ts';
+import { visitHasAdvice } from '../rules/has-advice.ts';
+import { writtenTopics } from './advice-topics.tsx';
+import { CardReady, ToldNow, type CardReadyProps } from './card-ready.tsx';
+import { shellOf } from './desk-asked.ts';
 import { DeskPapers } from './desk-papers.tsx';
 import { deskStop, NameAtDesk, needsInWords } from './desk-words.tsx';
 import { writtenBirth } from './written-birth.ts';
 
-type VisitProps = {
-  readonly asked: DeskAsked;
-  readonly visit: DeskVisit;
-  readonly route: RouteContext;
-  /** Whose card the agency may say is ready. */
-  readonly toTell: readonly ToTell[];
-};
+type VisitProps = CardReadyProps & { readonly visit: DeskVisit; readonly route: RouteContext };
 
 /** The card of a visit: what my agency does and for whom, first; then who they are, as far as it is shared. */
 export function DeskVisitView(props: VisitProps): ReactElement {
@@ -31,6 +26,7 @@ export function DeskVisitView(props: VisitProps): ReactElement {
   const title = ticket === null ? t('desk.visit.title.none') : t('desk.visit.title', { ticket });
   const [own, others] = [visit.steps.filter((step) => step.own), visit.steps.filter((step) => !step.own)];
   const { plan } = visit;
+  const { persons = [], topics } = visit.household;
   return (
     <OfficerPage {...shellOf(asked)} title={title} back={`/${language}/desk`} wide>
       <div className="board__head">
@@ -39,12 +35,17 @@ export function DeskVisitView(props: VisitProps): ReactElement {
           {writtenDay(day, language, route.today)} · {t('desk.visit.size', { persons: size })}
         </p>
       </div>
+      <ToldNow asked={asked} told={props.told} persons={visit.household.persons} />
       <div className="board">
         <section className="board__part flow">
           <h2>{t('desk.visit.own')}</h2>
           {own.length > 0 ? <Steps {...props} steps={own} /> : <p>{t('desk.visit.own.none')}</p>}
-          {plan && own.length > 0 ? (
-            <DeskPapers t={t} plan={plan} persons={visit.household.persons ?? []} today={route.today} />
+          {plan && own.length > 0 ? <DeskPapers t={t} plan={plan} persons={persons} today={route.today} /> : null}
+          {topics && visitHasAdvice(own) ? (
+            <>
+              <h3>{t('orientation.chosen')}</h3>
+              <p>{writtenTopics(t, { topics })}</p>
+            </>
           ) : null}
         </section>
         <section className="board__part flow">
@@ -61,12 +62,7 @@ export function DeskVisitView(props: VisitProps): ReactElement {
             <Steps {...props} steps={others} />
           </section>
         ) : null}
-        <CardReady
-          asked={asked}
-          toTell={props.toTell}
-          persons={visit.household.persons}
-          zone={route.region.centre.zone}
-        />
+        <CardReady {...props} persons={visit.household.persons} zone={route.region.centre.zone} />
       </div>
     </OfficerPage>
   );

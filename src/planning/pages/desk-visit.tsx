@@ -15,7 +15,7 @@ import { sendPage } from '../../web/holder-pages.tsx';
 import { OfficerPage } from '../../web/officer-page.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { readDeskVisit, type DeskVisitRefusal } from '../actions/read-desk-visit.ts';
-import { secondVisitsToTell } from '../actions/tell-card-ready.ts';
+import { secondVisitsToTell, tellCardReady } from '../actions/tell-card-ready.ts';
 import { shellOf, type DeskAsked, type DeskPages } from './desk-asked.ts';
 import { sendGone, sendNotYours } from './desk-gone.tsx';
 import { DeskVisitView } from './desk-visit-view.tsx';
@@ -26,14 +26,23 @@ type WhyRefusal = Extract<DeskVisitRefusal, { kind: 'purpose-missing' }>;
 export function deskVisitPage({ get, post }: DeskPages, door: PageDoor): void {
   get('/desk/visits/:visit', (asked) => show(door, asked, undefined));
   post('/desk/visits/:visit', (asked) => show(door, asked, asked.form.text('purpose')));
+  // Said twice it is carried out once, so the page that comes of it can be loaded again.
+  post('/desk/visits/:visit/card-ready', (asked) =>
+    show(door, asked, asked.form.text('purpose'), asked.form.text('person')),
+  );
 }
 
-async function show(door: PageDoor, asked: DeskAsked, purpose: string | undefined) {
+/** `told`: whose card the officer says is ready, before the visit is shown. */
+async function show(door: PageDoor, asked: DeskAsked, purpose: string | undefined, told?: string) {
+  const visit = asked.param('visit');
   const found = await door.acts.decide(asked.context, async (act) => {
-    const visit = await readDeskVisit(act, asked.param('visit'), purpose);
-    if (!visit.ok) return visit;
-    const toTell = await secondVisitsToTell(act, asked.param('visit'));
-    return granted({ visit: visit.value, route: await routeContext(act), toTell });
+    const shown = await readDeskVisit(act, visit, purpose);
+    if (!shown.ok) return shown;
+    const said =
+      told === undefined ? shown : await tellCardReady(act, { visit, person: told, publicUrl: door.publicUrl });
+    if (!said.ok) return said;
+    const toTell = await secondVisitsToTell(act, visit);
+    return granted({ visit: shown.value, route: await routeContext(act), toTell, told, purpose });
   });
   if (found.ok) return sendPage(asked.reply, <DeskVisitView asked={asked} {...found.value} />);
   const { refusal } = found;

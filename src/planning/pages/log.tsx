@@ -4,9 +4,9 @@ import { granted } from '../../kernel/result.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
 import type { FieldError } from '../../web/field-error.ts';
 import { sendPage } from '../../web/holder-pages.tsx';
+import { sendOtherRole } from '../../web/other-role.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import type { DeskAsked, DeskPages } from './desk-asked.ts';
-import { sendNotYours } from './desk-gone.tsx';
 import { askedLog, filterOf, type AskedLog } from './log-filter.ts';
 import { LogView } from './log-view.tsx';
 
@@ -26,7 +26,7 @@ export function logPage({ get, post }: DeskPages, door: PageDoor): void {
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="log-${asked.session.agency}.csv"`)
         .send(exported.value);
-    if (exported.refusal.kind === 'not-allowed') return sendNotYours(asked);
+    if (exported.refusal.kind === 'not-allowed') return sendOtherRole(asked, 'privacy-officer');
     const message = asked.t('journal.log.error.too-many', { most: exported.refusal.most });
     return showLog(door, asked, chosen, [{ field: 'day', message }]);
   });
@@ -39,7 +39,7 @@ async function showLog(door: PageDoor, asked: DeskAsked, chosen: AskedLog, refus
     const log = await readLog(act, filter, chosen.page);
     return log.ok ? granted({ log: log.value, region, errors: [...refused, ...errors] }) : log;
   });
-  if (!found.ok) return sendNotYours(asked);
+  if (!found.ok) return sendOtherRole(asked, 'privacy-officer');
   const page = <LogView asked={asked} chosen={chosen} {...found.value} />;
   return sendPage(asked.reply, page, found.value.errors.length > 0 ? 422 : 200);
 }

@@ -6,7 +6,8 @@ import type { PlanLine } from '../../route/rules/plan.ts';
 import { written } from '../../route/rules/wording.ts';
 import { Line } from '../../web/line.tsx';
 import type { Stop } from '../../web/line-stop.ts';
-import { spanOf } from '../rules/booked-visit.ts';
+import { hasEnded, spanOf } from '../rules/booked-visit.ts';
+import { readyNow } from '../rules/second-visit.ts';
 import type { BookedProps } from './visit.ts';
 
 /** What comes next and when, as stops: what the household does, the visit, and what it then waits for. */
@@ -18,6 +19,7 @@ export function NextSteps({ asked, booked, level }: BookedProps & { readonly lev
   const until = visit.confirmUntil && localTime(visit.confirmUntil, region.centre.zone);
   const promise = company.plan.lines.find(({ kind }) => kind === 'promise');
   const you = { kind: 'you' as const, who: t('route.by.you') };
+  const done = hasEnded(visit, now) ? { state: 'done' as const } : {};
   const stops: readonly Stop[] = [
     {
       ...you,
@@ -31,9 +33,10 @@ export function NextSteps({ asked, booked, level }: BookedProps & { readonly lev
           }
         : { state: 'done' as const }),
     },
-    { ...you, title: t('planning.next.papers'), meta: [t('planning.next.before-visit')] },
+    { ...you, ...done, title: t('planning.next.papers'), meta: [t('planning.next.before-visit')] },
     {
       kind: 'centre',
+      ...done,
       who: region.centre.name,
       title: t('planning.next.visit'),
       meta: [
@@ -53,17 +56,28 @@ export function NextSteps({ asked, booked, level }: BookedProps & { readonly lev
           },
         ]
       : []),
-    ...(company.plan.followUp.length > 0
-      ? [
-          {
-            ...you,
-            title: t('planning.next.second'),
-            meta: [t('planning.next.second.when')],
-          },
-        ]
+    ...(booked.followUps.length > 0
+      ? [{ ...you, title: t('planning.next.second'), ...secondVisit(asked, booked) }]
       : []),
   ];
   return <Line t={t} stops={stops} level={level} />;
+}
+
+/** How far the second visit is: we write, choose a time, or its days. In a family cards come one after the other. */
+function secondVisit(
+  { t, language }: BookedProps['asked'],
+  { followUps, now }: BookedProps['booked'],
+): Pick<Stop, 'state' | 'meta'> {
+  const isReady = readyNow(followUps).length > 0;
+  const days = followUps.flatMap(({ second }) => (second ? [writtenDay(second.day, language, now.day)] : []));
+  return {
+    ...(isReady ? { state: 'now' } : {}),
+    meta: [
+      ...new Set(days),
+      ...(isReady ? [t('planning.next.second.choose')] : []),
+      ...(followUps.some(({ readyAt }) => readyAt === null) ? [t('planning.next.second.when')] : []),
+    ],
+  };
 }
 
 /** The promise in the words of the plan, with its doubt where the plan has one. */
@@ -75,6 +89,6 @@ function bsnTerm(
   const words = plan.track?.words ?? promise.term?.words;
   return [
     ...(words ? [written(words, writerIn(language, now.day))] : []),
-    ...(promise.uncertain ? [t('route-pages.source.uncertain')] : []),
+    ...(promise.uncertain ? [t('route-pages.source.uncertain.term')] : []),
   ];
 }

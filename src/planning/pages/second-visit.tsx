@@ -49,8 +49,8 @@ function sendNothing({ t, site, language, booking, reply }: HolderAsked) {
 }
 
 /**
- * How far the second visit is, on the page of the first one: we write, choose a time, or its day. It comes first when a
- * time can be chosen, because then that is what the customer came for.
+ * How far the second visit is, on the page of the first one: we write, choose a time, or its day. It comes first, under
+ * the title of the page, when a time can be chosen, because then that is what the customer came for.
  */
 export function SecondVisit(props: BookedProps & { readonly place: 'first' | 'last' }): ReactElement | null {
   const { asked, booked } = props;
@@ -65,7 +65,7 @@ export function SecondVisit(props: BookedProps & { readonly place: 'first' | 'la
   );
   return (
     <section id="second-visit" className="flow">
-      <h2>{t('second-visit.title')}</h2>
+      {props.place === 'last' ? <h2>{t('second-visit.title')}</h2> : null}
       {ready.length > 0 ? (
         <>
           <Told {...props} about={ready} one={t('second-visit.ready')} many="second-visit.ready.who" />

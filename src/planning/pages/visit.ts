@@ -3,9 +3,9 @@ import { granted } from '../../kernel/result.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
 import { localTime } from '../../platform/clock.ts';
 import { routeContext } from '../../route/actions/read-route.ts';
-import { planOf } from '../../route/rules/make-plan.ts';
 import type { PageDoor } from '../../web/page-door.ts';
 import { readFollowUps } from '../actions/begin-second-visit.ts';
+import { planOfBooking } from '../actions/plan-of-booking.ts';
 import { readBooking } from '../actions/read-booking.ts';
 import { mayBeCancelled, type BookedVisit } from '../rules/booked-visit.ts';
 import type { CentreTime } from '../rules/bookable-days.ts';
@@ -34,7 +34,7 @@ export async function readBookedNow(door: PageDoor, context: HolderContext): Pro
     const followUps = await readFollowUps(act, context.booking);
     return granted({
       visit: visit.value,
-      company: { household, route, plan: planOf(household.answers, route) },
+      company: { household, route, plan: await planOfBooking(act, household, route) },
       now,
       at: act.now,
       mayCancel: mayBeCancelled(visit.value, now),

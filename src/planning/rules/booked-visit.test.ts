@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shippedRegion } from '../../../test/builders/route.ts';
 import { Temporal } from '../../kernel/temporal.ts';
-import { confirmationDeadline, standsUnconfirmed, startOf } from './booked-visit.ts';
+import { confirmationDeadline, hasEnded, standsUnconfirmed, startOf } from './booked-visit.ts';
 
 const region = shippedRegion();
 const zone = region.centre.zone;
@@ -42,4 +42,12 @@ test('the deadline is never after the start, never over 24 hours away, and leave
       },
     ),
   );
+});
+
+test('a visit has ended from the minute on in which its last sitting ends, and on every later day', () => {
+  const ended = (day: string, minute: number) => hasEnded(visit(), { day: Temporal.PlainDate.from(day), minute });
+  expect(ended('2026-12-14', 1439)).toBe(false);
+  expect(ended('2026-12-15', 629)).toBe(false);
+  expect(ended('2026-12-15', 630)).toBe(true);
+  expect(ended('2026-12-16', 0)).toBe(true);
 });

@@ -39,6 +39,15 @@ export function mayBeCancelled(
   return daysLeft > 0 || (daysLeft === 0 && now.minute < spanOf(visit.sittings).start);
 }
 
+/** Whether its last sitting is over. */
+export function hasEnded(
+  { day, sittings }: Pick<BookedVisit, 'day' | 'sittings'>,
+  now: { readonly day: Temporal.PlainDate; readonly minute: number },
+): boolean {
+  const daysLeft = now.day.until(day).days;
+  return daysLeft < 0 || (daysLeft === 0 && spanOf(sittings).end <= now.minute);
+}
+
 /** The moment at which a visit starts. Of the wall clock and not elapsed since midnight: at a clock change they differ. */
 export function startOf(visit: Pick<BookedVisit, 'day' | 'sittings'>, zone: string): Temporal.Instant {
   const { start } = spanOf(visit.sittings);

@@ -7,7 +7,15 @@ import { agesOn } from '../../households/rules/birth-date.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import { planOf } from '../../route/rules/make-plan.ts';
 import { nextQuestion } from '../../route/rules/questions.ts';
-import { endOfKeeping, readyNow, secondHousehold, sharesForSecondVisit } from './second-visit.ts';
+import type { Entitlement } from './entitlements.ts';
+import {
+  endOfKeeping,
+  mayBeReady,
+  readyNow,
+  secondHousehold,
+  sharesForSecondVisit,
+  withoutLetter,
+} from './second-visit.ts';
 
 const region = shippedRegion();
 const context = routeOn('2026-11-21', region);
@@ -83,6 +91,32 @@ describe('what is kept and shared for it', () => {
     expect(share).toMatchObject({ agency: 'ind', purpose: 'second-visit', categories: ['visit', 'name'] });
     expect(share?.until).toEqual(endOfKeeping(region, day, card));
     expect(endOfKeeping(region, day, card).toString()).toBe('2027-04-23T22:00:00Z');
+  });
+});
+
+test('SECOND-03: a card is ready on a later day than that of its first visit', () => {
+  expect([-1, 0, 1].map((days) => mayBeReady(day, day.add({ days })))).toEqual([false, false, true]);
+});
+
+describe('SECOND-04: who was told by the agency', () => {
+  const plan = planOf({ need: 'collect', letter: 'here' }, context);
+  const held = (source: string): readonly Entitlement[] => [
+    { person: 'you', service: 'card-pickup', source, from: today, until: null },
+  ];
+  const bringOf = ({ lines }: typeof plan) =>
+    lines.flatMap(({ bring }) => bring.flatMap(({ documents }) => documents.map(({ code }) => code)));
+  const rulesOf = ({ lines }: typeof plan) => lines.flatMap(({ why }) => why.map(({ rule }) => rule));
+
+  test('is asked for no letter, and for the other papers as before', () => {
+    expect(bringOf(plan)).toContain('ind-letter-card');
+    const told = withoutLetter(plan, held('card-ready'));
+    expect(bringOf(told)).toEqual(bringOf(plan).filter((code) => code !== 'ind-letter-card'));
+    expect(rulesOf(plan)).toContain('route-R22');
+    expect(rulesOf(told)).not.toContain('route-R22');
+  });
+
+  test('who has a letter brings it', () => {
+    expect(withoutLetter(plan, held('ind-letter'))).toEqual(plan);
   });
 });
 

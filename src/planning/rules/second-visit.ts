@@ -2,12 +2,13 @@ import type { Share } from '../../access/rules/share.ts';
 import { ageGroupOf } from '../../households/rules/age-group.ts';
 import { agesOn } from '../../households/rules/birth-date.ts';
 import type { HouseholdPerson } from '../../households/rules/household.ts';
-import type { Temporal } from '../../kernel/temporal.ts';
+import { Temporal } from '../../kernel/temporal.ts';
 import { holdsOn } from '../../region/rules/dated.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { numberSetting, settingOn } from '../../region/rules/settings.ts';
 import type { AgeGroup, Answers } from '../../route/rules/answers.ts';
 import type { Plan } from '../../route/rules/plan.ts';
+import type { Entitlement } from './entitlements.ts';
 import { startOfDay } from './retention.ts';
 
 /** What a person comes for in the second visit, and how far it is. */
@@ -29,6 +30,14 @@ export function announcedBy({ followUp }: Plan, coming: readonly string[]): read
   return followUp
     .filter(({ person }) => coming.includes(person))
     .flatMap(({ person, services }) => services.map((service) => ({ person, service })));
+}
+
+/**
+ * SECOND-03: a card is made after its visit, so it is ready on a later day than that one. The second visit thus comes after
+ * the first, which nobody can move any more by then.
+ */
+export function mayBeReady(firstVisit: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(firstVisit, today) < 0;
 }
 
 /** For whom a time can be chosen now: their card is ready, and no second visit of theirs is booked. */
@@ -76,6 +85,25 @@ export function sharesForSecondVisit(
     from: bookedAt,
     until: endOfKeeping(region, day, announced),
   }));
+}
+
+/**
+ * SECOND-04: whoever the agency told that the card is ready has no letter about it. So none is asked for, and no letter is
+ * the reason.
+ */
+export function withoutLetter(plan: Plan, held: readonly Entitlement[]): Plan {
+  const told = new Set(held.filter(({ source }) => source === 'card-ready').map(({ person }) => person));
+  if (told.size === 0) return plan;
+  const lines = plan.lines.map((line) => ({
+    ...line,
+    why: line.why.filter(({ rule }) => rule !== 'route-R22'),
+    bring: line.bring.map((one) =>
+      told.has(one.person)
+        ? { ...one, documents: one.documents.filter(({ code }) => code !== 'ind-letter-card') }
+        : one,
+    ),
+  }));
+  return { ...plan, lines };
 }
 
 /** The household of the second visit, as answers, and who each of its persons was in the first. */

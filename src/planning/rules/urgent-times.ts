@@ -29,7 +29,7 @@ export function firstUrgentStart(region: Region, now: CentreTime, day: Temporal.
   return Math.max(0, soonest - now.day.until(day).days * 24 * 60);
 }
 
-/** The starts of one day at which a party with an urgent request fits; those that were kept for it first. */
+/** The starts of one day at which a party with an urgent request fits, in their order; where both fit, the kept place. */
 export function urgentTimesOn(
   region: Region,
   party: Party,
@@ -46,7 +46,7 @@ export function urgentTimesOn(
   return [
     ...kept.map((start) => ({ day, start, reserved: true })),
     ...others.map((start) => ({ day, start, reserved: false })),
-  ];
+  ].toSorted((a, b) => a.start - b.start);
 }
 
 /** Of starts that overlap the first: two kept places stay two, and a list stays short enough to read. */

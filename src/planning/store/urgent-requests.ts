@@ -41,11 +41,12 @@ export async function lockUrgentRequest(tx: Tx, centre: string, booking: string)
   return row && urgentRequest(row);
 }
 
-/** The requests that wait for an answer, in the order in which it was promised. */
+/** The requests that wait for an answer, in the order in which it was promised, then of the journeys. */
 export async function findWaitingRequests(tx: Tx, centre: string): Promise<readonly UrgentRequest[]> {
   const rows = await requests(tx, centre)
     .where('state', '=', 'waiting')
     .orderBy('answer_by')
+    .orderBy('travel_day')
     .orderBy('made_at')
     .execute();
   return rows.map(urgentRequest);

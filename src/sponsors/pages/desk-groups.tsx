@@ -3,7 +3,7 @@ import { granted } from '../../kernel/result.ts';
 import type { Block } from '../../planning/rules/visit-in-block.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
 import { goTo, sendPage } from '../../web/holder-pages.tsx';
-import { homeOf } from '../../web/officer-page.tsx';
+import { sendOtherRole } from '../../web/other-role.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { answerAndSettleGroup } from '../actions/answer-group.ts';
 import { placesForGroup } from '../actions/group-places.ts';
@@ -20,7 +20,7 @@ export function deskGroupsPages({ get, post }: DeskPages, door: PageDoor): void 
       const list = await listGroups(act);
       return list.ok ? granted({ groups: list.value, region: await readRegion(act), at: act.now }) : list;
     });
-    if (!found.ok) return sendNotYours(asked);
+    if (!found.ok) return sendOtherRole(asked, 'coordinator');
     return sendPage(asked.reply, <GroupList asked={asked} {...found.value} done={asked.query('done')} />);
   });
 
@@ -43,13 +43,13 @@ async function show(
     const opened = await openAskedGroup(act, asked.param('booking'));
     return opened.ok ? granted({ ...opened.value, region: await readRegion(act), at: act.now }) : opened;
   });
-  if (!found.ok) return sendNotYours(asked);
+  if (!found.ok) return sendNotOpen(asked, found.refusal);
   const { state } = found.value.group;
   if (state !== 'asked' && state !== 'given') return sendPage(asked.reply, <GroupAnswered asked={asked} />, status);
   // As anybody: a desk's own role does not see the times that others booked.
   const visitor = { centre: door.centre, actor: { kind: 'visitor' } } as const;
   const places = await door.acts.decide(visitor, (act) => placesForGroup(act, found.value, own));
-  if (!places.ok) return sendNotYours(asked);
+  if (!places.ok) return sendNotOpen(asked, places.refusal);
   const view = { asked, ...found.value, ...places.value, trouble };
   return sendPage(asked.reply, <DeskGroupView {...view} />, status);
 }
@@ -72,15 +72,14 @@ async function answer(door: PageDoor, asked: DeskAsked): Promise<FastifyReply> {
       return sendPage(reply, <GroupAnswered asked={asked} />, 409);
     case 'not-allowed':
     case 'no-such-group':
-      return sendNotYours(asked);
+      return sendNotOpen(asked, answered.refusal);
     default:
       return show(door, asked, 409, undefined, answered.refusal.kind);
   }
 }
 
-/** No work of this role, or not shared with its agency: one answer, so that asking tells nothing. */
-function sendNotYours(asked: DeskAsked): FastifyReply {
-  const home = homeOf(asked.session.role);
-  if (home !== '/desk') return goTo(asked.reply, `/${asked.language}${home}`);
+/** There is none, or it is not shared with this agency: one answer, so that asking tells nothing. */
+function sendNotOpen(asked: DeskAsked, { kind }: { readonly kind: 'not-allowed' | 'no-such-group' }): FastifyReply {
+  if (kind === 'not-allowed') return sendOtherRole(asked, 'coordinator');
   return sendPage(asked.reply, <GroupGone asked={asked} />, 404);
 }
