@@ -46,7 +46,9 @@ test.each(languages)('a visit is closed on a device that others use too, and sta
   expect(body).toContain(`action="${new URL(visit).pathname}/close"`);
 
   const closed = await browser.send(visit, `${visit}/close`, {});
-  expect([closed.status, closed.location]).toEqual([303, `${origin}/${language}`]);
+  const said = { en: 'Your visit is closed on this device', nl: 'Uw afspraak is op dit apparaat gesloten' };
+  expect([closed.status, closed.location]).toEqual([303, `${origin}/${language}/visit/closed`]);
+  expect((await browser.ask(closed.location ?? '')).body).toContain(said[language]);
   expect(browser.cookie(`booking-${bookings[0] ?? ''}`)).toBeUndefined();
   expect((await browser.ask(visit)).status).toBe(403);
   expect((await browser.ask(other)).status).toBe(200);

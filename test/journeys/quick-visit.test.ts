@@ -64,6 +64,15 @@ describe.each([
     await page.waitForURL(/\/details/);
     await seen(page, cost);
     await shot(page, 'details');
+    expect(await page.locator('main .lead').textContent()).toMatch(
+      /^[A-Z][a-z]+day \d+ [A-Z][a-z]+( \d{4})?, \d+\.\d\d$/,
+    );
+    const back = page.locator('a.page__back');
+    const times = new URL((await back.getAttribute('href')) ?? '', page.url());
+    expect([times.pathname.split('/').at(-1), times.searchParams.get('plan')]).toEqual([
+      'time',
+      expect.stringMatching(/^[0-9a-z]{26}$/),
+    ]);
     await fillMei(page, mail, cost);
     await page.locator('form[action$="/details"] button').first().click();
     await page.waitForURL(/\/booking\//);

@@ -117,7 +117,7 @@ describe('without script on a phone of 360 pixels', () => {
     await expectTexts(page, [
       'Your plan for moving to Meerssen',
       '4 persons, arriving on Sunday 3 January 2027. Register with the municipality by Friday 8 January 2027.',
-      '1 visit, about 1 hour 50 minutes',
+      '1 visit, up to about 1 hour 50 minutes',
       'Everything on one day, at one place, for the 4 of you.',
       'Municipality of Meerssen · all 4 of you · 50 minutes',
       'IND (immigration service) · all 4 of you · 20 minutes',

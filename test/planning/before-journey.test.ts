@@ -82,14 +82,14 @@ describe('a return visa for a journey', () => {
     expect((await move('2026-12-17', 700)).ok).toBe(true);
   });
 
-  test('that has no day before it finds nothing, and the proof of that says so', async () => {
+  test('gets no proof about the registration: nobody registers', async () => {
     const booking = await aFilledDraft(db.acts, fliesOn('2026-12-01'));
     const wanted = await wanting(db.acts, booking, '2026-12-01', 600);
-    granted(await db.acts.decide(holderOf(booking), (act) => noteSearchWithoutRoom(act, region, booking, wanted)));
-    const rows = await db.everything('select first_day from planning.search_without_room where booking_id = $1', [
-      booking,
-    ]);
-    expect(rows).toEqual([{ first_day: null }]);
+    const noted = await db.acts.decide(holderOf(booking), (act) => noteSearchWithoutRoom(act, region, booking, wanted));
+    expect(noted).toEqual({ ok: false, refusal: { kind: 'nobody-registers' } });
+    expect(await db.everything('select 1 from planning.search_without_room where booking_id = $1', [booking])).toEqual(
+      [],
+    );
   });
 });
 

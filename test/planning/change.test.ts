@@ -24,6 +24,7 @@ import {
   type Other,
 } from '../builders/changes.ts';
 import { keepTime } from '../../src/planning/actions/keep-time.ts';
+import { lateOnOtherDay, whyNotOtherTime } from '../../src/planning/actions/search-other-times.ts';
 import { wholeDatabase } from '../builders/whole-database.ts';
 
 changingVisits();
@@ -120,6 +121,35 @@ describe('a visit moves', () => {
     db.clock.pass({ minutes: 16 });
     granted(await change(booking, { day: '2027-01-07', start }));
     await expectSound(booking);
+  });
+});
+
+describe('before anything changes', () => {
+  const then = (booking: string, coming: readonly string[], start: number) =>
+    db.acts.decide(holderOf(booking), (act) => {
+      const day = Temporal.PlainDate.from(TUESDAY);
+      return whyNotOtherTime(act, booking, coming, { day, start });
+    });
+
+  test('who takes somebody out is told whether their present time stays possible, and why not', async () => {
+    const booking = await aFamily();
+    const { start } = await stateOf(booking);
+    const without = ['you', 'child-1', 'child-2'];
+    expect(granted(await then(booking, without, start)).answer).toMatchObject({ kind: 'possible', visit: { start } });
+    expect(granted(await then(booking, without, 23 * 60)).answer).toMatchObject({ kind: 'not-then' });
+    expect(await then(booking, [], start)).toMatchObject({ refusal: { kind: 'nobody-comes' } });
+  });
+
+  test('a day after the term to register is told, and whether an earlier time is free', async () => {
+    const booking = await aFamily();
+    const on = async (day: string) =>
+      granted(
+        await db.acts.decide(holderOf(booking), (act) =>
+          lateOnOtherDay(act, booking, ALL, Temporal.PlainDate.from(day)),
+        ),
+      );
+    expect(await on(TUESDAY)).toBeUndefined();
+    expect(await on('2027-01-19')).toMatchObject({ hasEarlier: true });
   });
 });
 

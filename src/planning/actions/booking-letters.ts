@@ -18,7 +18,7 @@ import { calendarFile } from './calendar-file.ts';
 
 /**
  * The mails about a booking. Each begins with what kind of message it is, whether something must be done, and before
- * when (Wmebv); none names a person or a nationality, and no subject says more than the day. Of papers they name only
+ * when (Wmebv); none names a person or a nationality, and no subject says more than the day and the time. Of papers they name only
  * the one that a provisional visit still waits for.
  */
 type Mail = { readonly letter: Letter; readonly calendar?: string };
@@ -80,7 +80,7 @@ export function bookedLetter(language: Language, region: Region, visit: BookedVi
       { kind: 'list', items: lines },
       ...condition(t, at.plan, region, today),
       { kind: 'heading', text: t('messages.booked.bring.title') },
-      paragraph(t('messages.booked.everybody')),
+      ...(values.persons > 1 ? [paragraph(t('messages.booked.everybody'))] : []),
       paragraph(t('messages.booked.bring')),
       ...secondVisit(t, at.plan),
       { kind: 'link', text: t('messages.booked.link'), href: at.href },

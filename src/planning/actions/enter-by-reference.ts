@@ -9,6 +9,7 @@ import { record } from '../../journal/actions/record.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
 import type { Act, Acts } from '../../platform/act.ts';
 import { enqueue } from '../../platform/jobs.ts';
+import { hashOf } from '../../platform/opaque.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
 import { findBooking } from '../store/bookings.ts';
 import { entryLimits } from './entry-limits.ts';
@@ -18,7 +19,7 @@ export type Entry =
   | ({ readonly kind: 'opened'; readonly booking: string } & OpenedBooking)
   /** No such reference, nobody of the party was born then, a visit that was cancelled or erased: one answer for all. */
   | { readonly kind: 'refused' }
-  /** Too many wrong tries, with this reference or in the whole centre. Nothing was looked at. */
+  /** Too many wrong tries, with this reference or link, or with references in the whole centre. Nothing was looked at. */
   | { readonly kind: 'waiting'; readonly until: Temporal.Instant };
 
 /** The doors at which somebody proves to belong to a booking: where, and the address of our pages for a mail about it. */
@@ -26,12 +27,13 @@ export type EntryDoor = { readonly acts: Acts; readonly centre: string; readonly
 
 /** screen-C20: the reference and the birth date of one of the party open the booking in this browser, for a short time. */
 export async function enterByReference(door: EntryDoor, reference: string, born: BirthDate): Promise<Entry> {
-  return enter(door, leadByReference(reference), born);
+  const lead = leadByReference(reference);
+  return enter(door, { lead, tried: lead.hash, hasSecret: false }, born);
 }
 
 /**
  * The link of the receipt stands for the reference and nothing more, so the birth date is asked here too. Wrong tries count
- * for the booking, whichever door they came to. Who follows a link that is over finds `ended`.
+ * for the link alone: who only knows the reference cannot shut it. Who follows a link that is over finds `ended`.
  */
 export async function enterByMailedLink(
   door: EntryDoor,
@@ -41,16 +43,26 @@ export async function enterByMailedLink(
   const known = await holderContext(door.acts, door.centre, claim);
   if (!known.ok) return { kind: 'ended' };
   const lead = await door.acts.perform(visitorAt(door), (act) => leadOfBooking(act, claim.booking));
-  return lead ? enter(door, lead, born) : { kind: 'ended' };
+  return lead ? enter(door, { lead, tried: hashOf(claim.secret), hasSecret: true }, born) : { kind: 'ended' };
 }
+
+/** By what somebody comes in. */
+type Key = {
+  readonly lead: Lead;
+  /** Under which the tries are counted. */
+  readonly tried: Buffer;
+  /** Whoever holds a secret that we mailed is not one of those who try references at random. */
+  readonly hasSecret: boolean;
+};
 
 /**
  * One way for every try. Whether the lead leads anywhere decides nothing before the end: the same statements run, on a
  * booking that does not exist when there is none (a test counts them). The try is counted, and committed, before anybody
  * looks whether it is right: so tries at the same moment cannot pass each other.
  */
-async function enter(door: EntryDoor, lead: Lead, born: BirthDate): Promise<Entry> {
-  const begun = await door.acts.perform(visitorAt(door), (act) => begin(act, lead));
+async function enter(door: EntryDoor, key: Key, born: BirthDate): Promise<Entry> {
+  const { lead, tried } = key;
+  const begun = await door.acts.perform(visitorAt(door), (act) => begin(act, key));
   if (begun.kind === 'waiting') return begun;
   const booking = begun.booking ?? randomUUID();
   const isRight = await door.acts.perform({ ...visitorAt(door), booking }, (act) =>
@@ -59,15 +71,15 @@ async function enter(door: EntryDoor, lead: Lead, born: BirthDate): Promise<Entr
   if (!isRight) return { kind: 'refused' };
   const holder = { centre: door.centre, booking, actor: { kind: 'holder', booking } } as const;
   const opened = await door.acts.decide(holder, async (act) => {
-    await forgetWrongTries(act, lead.hash, { tellAgain: begun.tell });
+    await forgetWrongTries(act, tried, { tellAgain: begun.tell });
     return openBooking(act, await readRegion(act), booking, 'proved');
   });
   return opened.ok ? { kind: 'opened', booking, ...opened.value } : { kind: 'refused' };
 }
 
-async function begin(act: Act, lead: Lead) {
-  const region = await readRegion(act);
-  const counted = await countTry(act, lead.hash, entryLimits(region, act.now));
+async function begin(act: Act, { lead, tried, hasSecret }: Key) {
+  const limits = entryLimits(await readRegion(act), act.now);
+  const counted = await countTry(act, tried, hasSecret ? { ...limits, inAMinute: Infinity } : limits);
   if (counted.kind === 'waiting') return counted;
   const [booking] = await bookingsLedTo(act, lead);
   return { ...counted, booking };

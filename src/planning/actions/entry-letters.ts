@@ -8,8 +8,8 @@ import type { BookedVisit } from '../rules/booked-visit.ts';
 import { entryAddress, oneTimeAddress } from './entry-addresses.ts';
 
 /**
- * The mails to who comes in without an account. Neither says whose visit it is, where or when: a mail box that somebody
- * else reads learns nothing.
+ * The mails to who comes in without an account. Neither says whose visit it is or where. A link names its day, as the
+ * mails before it did: who has two visits must know which one it opens.
  */
 type Written = { readonly publicUrl: string; readonly now: Temporal.Instant };
 
@@ -21,10 +21,11 @@ export function linkLetter(
 ): Letter {
   const t = textsFor(visit);
   const until = localTime(now.add({ minutes }), region.centre.zone);
+  const day = writtenDay(visit.day, t.language, localTime(now, region.centre.zone).day);
   return {
-    subject: t('entry.link.subject'),
+    subject: t('entry.link.subject', { day }),
     parts: [
-      paragraph(t('entry.link.do', { minutes, until: writtenClock(until.minute) })),
+      paragraph(t('entry.link.do', { day, minutes, until: writtenClock(until.minute) })),
       { kind: 'link', text: t('entry.link.open'), href: publicUrl + oneTimeAddress(t.language, visit.booking, secret) },
       paragraph(t('entry.link.once')),
       { kind: 'link', text: t('entry.link.later'), href: publicUrl + entryAddress(t.language) },

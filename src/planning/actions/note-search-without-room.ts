@@ -5,6 +5,7 @@ import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { bookableDays } from '../rules/bookable-days.ts';
+import { somebodyRegisters } from '../rules/party.ts';
 import { addSearchWithoutRoom, findSearchesWithoutRoom, type StoredSearch } from '../store/bookings.ts';
 import { firstDayWithRoom } from './first-day-with-room.ts';
 import type { Search } from './search-visits.ts';
@@ -15,7 +16,7 @@ export type ProofOfSearch = StoredSearch;
 /** More proofs than these say nothing more. */
 const MOST_PROOFS = 20;
 
-export type NoteRefusal = NotAllowed | { readonly kind: 'too-many-proofs' };
+export type NoteRefusal = NotAllowed | { readonly kind: 'nobody-registers' } | { readonly kind: 'too-many-proofs' };
 
 /**
  * Writes down that a party looks for a time now, and which day is the first with room for all of it. Who must register
@@ -29,6 +30,7 @@ export async function noteSearchWithoutRoom(
 ): Promise<Result<true, NoteRefusal>> {
   const allowed = may(act.actor, 'note-search', { centre: act.centre, booking });
   if (!allowed.ok) return allowed;
+  if (!somebodyRegisters(search.party)) return refused({ kind: 'nobody-registers' });
   const before = await findSearchesWithoutRoom(act.tx, act.centre, booking);
   if (before.length >= MOST_PROOFS) return refused({ kind: 'too-many-proofs' });
   const now = localTime(act.now, region.centre.zone);

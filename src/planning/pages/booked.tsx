@@ -6,6 +6,7 @@ import type { PageDoor } from '../../web/page-door.ts';
 import { sendConfirmLetterAgain } from '../actions/book-visit.ts';
 import { dayPlan } from '../actions/booking-letters.ts';
 import { calendarFile } from '../actions/calendar-file.ts';
+import { closedAddress } from '../actions/entry-addresses.ts';
 import { BookedView } from './booked-view.tsx';
 import { bookedAddress, draftAddress, type HolderAsked } from './draft.ts';
 import type { BookingPages } from './booking-pages.ts';
@@ -30,7 +31,7 @@ export function bookedPages(pages: BookingPages, door: PageDoor): void {
 
   pages.post('/booking/:booking/close', async (asked) => {
     clearBookingCookie(asked.reply, asked.booking, door.publicUrl);
-    return goTo(asked.reply, `/${asked.language}`);
+    return goTo(asked.reply, closedAddress(asked.language));
   });
   pages.get('/booking/:booking/visit.ics', (asked) => sendCalendar(door, asked));
   pages.post('/booking/:booking/confirm-mail', (asked) => sendMailAgain(door, asked), MAIL_LIMIT);

@@ -18,6 +18,7 @@ export function BringList({ t, company }: BringListProps): ReactElement {
     others.length === 0 ? [] : first.filter((paper) => others.every((list) => list.some((one) => isSame(one, paper))));
   return (
     <>
+      <p>{t('planning.bring.lead', { persons: coming.length })}</p>
       {shared.length > 0 ? (
         <Papers
           t={t}

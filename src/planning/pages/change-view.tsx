@@ -13,18 +13,23 @@ import { Page } from '../../web/page.tsx';
 import { PersonName } from '../../web/person-name.tsx';
 import { Tick } from '../../web/tick.tsx';
 import { TimeGrid } from '../../web/time-grid.tsx';
+import type { OwnStartAnswer } from '../actions/why-not-then.ts';
 import { lastDayInTime } from '../rules/arrival-days.ts';
 import type { BookableDays } from '../rules/bookable-days.ts';
 import { spanOf } from '../rules/booked-visit.ts';
+import type { Visit } from '../rules/problem.ts';
 import { usefulDays } from '../rules/useful-days.ts';
 import { longestWaiting } from '../rules/waiting.ts';
 import { BeforeJourney, daysOfNoUse } from './before-journey.tsx';
 import { bookedAddress, withParameters, type HolderAsked } from './draft.ts';
 import type { OfferedDay } from './find-times.ts';
+import type { AskedTime } from './find-wanted.ts';
 import { fullName } from './person-words.tsx';
 import { reasonOf } from './reason.ts';
 import { capital } from './times-view.tsx';
 import type { BookedNow } from './visit.ts';
+import { WantedTime } from './wanted-time.tsx';
+import { whyInWords } from './why-words.tsx';
 
 /** What stands in the way, said above the times; nothing has changed then. */
 export type ChangeTrouble =
@@ -43,6 +48,10 @@ export type OtherTimes = {
   readonly bookable: BookableDays;
   readonly days: readonly OfferedDay[];
   readonly chosen: OfferedDay | undefined;
+  /** Whether other persons than now can come at the time that the visit has; undefined when the same come. */
+  readonly present: OwnStartAnswer | undefined;
+  /** What was asked in the fold below the times. */
+  readonly wanted: AskedTime | undefined;
 };
 
 type ChangeViewProps = {
@@ -65,6 +74,7 @@ export function ChangeView(props: ChangeViewProps): ReactElement {
       title={title}
       alternateHref={asked.alternateHref.replace('/change/confirm', '/change')}
       back={bookedAddress(language, booking)}
+      errors={times?.wanted?.errors}
     >
       <h1>{title}</h1>
       {booked.mayCancel ? (
@@ -132,13 +142,15 @@ function Times(props: ChangeViewProps & { readonly times: OtherTimes }): ReactEl
   const { asked, booked, coming, times } = props;
   const { t, language, booking } = asked;
   const { chosen, month, bookable } = times;
+  const page = bookedAddress(language, booking, '/change');
   const here = (parameters: Readonly<Record<string, string>>) =>
-    withParameters(bookedAddress(language, booking, '/change'), { ...ticks(coming), ...parameters });
+    withParameters(page, { ...ticks(coming), ...parameters });
   const inMonth = (other: Temporal.PlainYearMonth) => here({ month: other.toString() });
   const last = bookable.until.subtract({ days: 1 }).toPlainYearMonth();
   return (
     <>
-      <h2>{t('change.when')}</h2>
+      {times.present ? <PresentTime {...props} present={times.present} /> : null}
+      <h2>{t(times.present?.kind === 'possible' ? 'change.when.other' : 'change.when')}</h2>
       <BeforeJourney t={t} useful={usefulDays(booked.visit.household.answers)} />
       <MonthTable
         t={t}
@@ -159,24 +171,69 @@ function Times(props: ChangeViewProps & { readonly times: OtherTimes }): ReactEl
         {chosen ? (
           <>
             <h3>{capital(writtenDay(chosen.day, language, booked.now.day))}</h3>
-            <TimeGrid
-              t={t}
-              options={chosen.offered.map((visit) => ({
-                ...option(booked, visit),
-                href: withParameters(bookedAddress(language, booking, '/change/confirm'), {
-                  ...ticks(coming),
-                  day: chosen.day.toString(),
-                  start: clockOf(visit.start),
-                }),
-              }))}
-            />
+            <TimeLinks {...props} day={chosen.day} visits={chosen.offered} />
           </>
         ) : (
-          <p>{t('planning.times.month-full')}</p>
+          <p>
+            {t('planning.times.month-full', {
+              services: new Set(booked.visit.sittings.map(({ service }) => service)).size,
+            })}
+          </p>
         )}
       </div>
+      <WantedTime
+        t={t}
+        company={booked.company}
+        today={booked.now.day}
+        page={page}
+        said={ticks(coming)}
+        bookable={bookable}
+        days={times.days}
+        chosen={chosen?.day}
+        wanted={times.wanted}
+        keep={(day, visits) => <TimeLinks {...props} day={day} visits={visits} />}
+      />
     </>
   );
+}
+
+/** Who comes may change and the time stay: one press, or why that is not possible. */
+function PresentTime(props: ChangeViewProps & { readonly present: OwnStartAnswer }): ReactElement {
+  const { asked, booked, present } = props;
+  const { t } = asked;
+  const { day, sittings } = booked.visit;
+  if (present.kind === 'possible') {
+    return (
+      <Actions>
+        <LinkButton href={confirmAddress(props, day, spanOf(sittings).start)}>
+          {t('change.present.keep', nowOf(props))}
+        </LinkButton>
+      </Actions>
+    );
+  }
+  const nameOf = (person: string) => fullName(t, booked.company, person);
+  const told = { t, region: booked.company.route.region, day, today: booked.now.day, nameOf };
+  return (
+    <Notice t={t} kind="info" title={t('change.present.not', nowOf(props))}>
+      <p>{whyInWords(told, present)}</p>
+    </Notice>
+  );
+}
+
+type TimeLinksProps = ChangeViewProps & { readonly day: Temporal.PlainDate; readonly visits: readonly Visit[] };
+
+function TimeLinks(props: TimeLinksProps): ReactElement {
+  const { asked, booked, day, visits } = props;
+  const options = visits.map((visit) => ({ ...option(booked, visit), href: confirmAddress(props, day, visit.start) }));
+  return <TimeGrid t={asked.t} options={options} />;
+}
+
+function confirmAddress({ asked, coming }: ChangeViewProps, day: Temporal.PlainDate, start: number): string {
+  return withParameters(bookedAddress(asked.language, asked.booking, '/change/confirm'), {
+    ...ticks(coming),
+    day: day.toString(),
+    start: clockOf(start),
+  });
 }
 
 function option({ company, now }: BookedNow, { start, end, sittings }: OfferedDay['offered'][number]) {

@@ -8,7 +8,12 @@ import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
 import { changeVisit } from '../actions/change-visit.ts';
 import type { ChangeRefusal } from '../actions/make-change.ts';
-import { searchOtherTimes, type OtherTimesRefusal } from '../actions/search-other-times.ts';
+import {
+  lateOnOtherDay,
+  searchOtherTimes,
+  whyNotOtherTime,
+  type OtherTimesRefusal,
+} from '../actions/search-other-times.ts';
 import type { CalendarDay } from '../actions/search-visits.ts';
 import { bookableDays } from '../rules/bookable-days.ts';
 import { spanOf } from '../rules/booked-visit.ts';
@@ -18,6 +23,7 @@ import type { BookingPages } from './booking-pages.ts';
 import { ChangeView, type ChangeTrouble, type OtherTimes } from './change-view.tsx';
 import { ConfirmChangeView } from './confirm-change-view.tsx';
 import { bookedAddress, withParameters, type HolderAsked } from './draft.ts';
+import { dayOfWanted, findWanted } from './find-wanted.ts';
 import { dayIn, keyFor, monthIn, newKey, timeIn } from './sent-fields.ts';
 import { readBookedNow, type BookedNow } from './visit.ts';
 
@@ -58,7 +64,10 @@ async function askToConfirm(door: PageDoor, asked: HolderAsked, booked: BookedNo
   if (!found.ok) return sendChange(door, asked, booked, asked.query, 409, troubleOf(found.refusal.kind));
   const visit = found.value[0]?.visits.find(({ start }) => start === time.start);
   if (!visit) return sendChange(door, asked, booked, asked.query, 409, 'taken');
-  const page = <ConfirmChangeView {...{ asked, booked, coming, day: time.day, visit }} sendKey={newKey()} />;
+  const { context, booking } = asked;
+  const late = await door.acts.decide(context, (act) => lateOnOtherDay(act, booking, coming, time.day));
+  const missed = late.ok ? late.value : undefined;
+  const page = <ConfirmChangeView {...{ asked, booked, coming, day: time.day, visit, missed }} sendKey={newKey()} />;
   return sendPage(asked.reply, page);
 }
 
@@ -112,7 +121,8 @@ async function sendChange(
   const times = booked.mayCancel ? await timesOf(door, asked, booked, coming, read) : undefined;
   const wrong = trouble ?? (times && !times.ok ? troubleOf(times.refusal.kind) : undefined);
   const shown = { asked, booked, coming, times: times?.ok ? times.value : undefined, trouble: wrong };
-  return sendPage(asked.reply, <ChangeView {...shown} />, booked.mayCancel ? status : 409);
+  const isReadable = (shown.times?.wanted?.errors ?? []).length === 0;
+  return sendPage(asked.reply, <ChangeView {...shown} />, !booked.mayCancel ? 409 : isReadable ? status : 422);
 }
 
 /** Who would come: as ticked, or as it is now where nothing was ticked yet. */
@@ -131,22 +141,43 @@ async function timesOf(
 ): Promise<Result<OtherTimes, OtherTimesRefusal>> {
   const { region } = booked.company.route;
   const bookable = bookableDays(region, booked.now, usefulDays(booked.visit.household.answers));
-  const wish = dayIn(read('day')) ?? booked.visit.day;
+  const ask = (time: WantedStart) =>
+    door.acts.decide(asked.context, (act) => whyNotOtherTime(act, asked.booking, coming, time));
+  const wanted = await findWanted(asked, ask);
+  const wish = dayOfWanted(wanted) ?? dayIn(read('day')) ?? booked.visit.day;
   const month = monthIn(read('month')) ?? wish.toPlainYearMonth();
   const from = month.toPlainDate({ day: 1 });
   const found = await searchOn(door, asked, coming, { from, until: from.add({ months: 1 }) });
   if (!found.ok) return refused(found.refusal);
   const walk = numberSetting(region, 'walk-minutes', booked.now.day.toString());
-  const days = found.value.map((day) => ({ ...day, offered: offeredTimes(otherVisits(day, booked, coming), walk) }));
+  const isOther = !isSameParty(booked, coming);
+  const days = found.value.map((day) => ({
+    ...day,
+    offered: offeredTimes(isOther ? day.visits : otherVisits(day, booked), walk),
+  }));
   const chosen = days.find(({ day, offered }) => day.equals(wish) && offered.length > 0);
-  return granted({ month, bookable, days, chosen: chosen ?? days.find(({ offered }) => offered.length > 0) });
+  const present = isOther
+    ? await ask({ day: booked.visit.day, start: spanOf(booked.visit.sittings).start })
+    : undefined;
+  return granted({
+    month,
+    bookable,
+    days,
+    chosen: chosen ?? days.find(({ offered }) => offered.length > 0),
+    present: present?.ok ? present.value.answer : undefined,
+    wanted,
+  });
 }
 
-/** The time that they have is no other time, as long as the same persons come. */
-function otherVisits({ day, visits }: CalendarDay, { visit }: BookedNow, coming: readonly string[]) {
-  const isSame = comingPersons(visit.household).every(({ id }) => coming.includes(id));
-  if (!day.equals(visit.day) || !isSame || comingPersons(visit.household).length !== coming.length) return visits;
-  return visits.filter(({ start }) => start !== spanOf(visit.sittings).start);
+type WantedStart = { readonly day: Temporal.PlainDate; readonly start: number };
+
+function isSameParty({ visit }: BookedNow, coming: readonly string[]): boolean {
+  return new Set(comingPersons(visit.household).map(({ id }) => id)).symmetricDifference(new Set(coming)).size === 0;
+}
+
+/** For the same persons the time that they have is no other time. */
+function otherVisits({ day, visits }: CalendarDay, { visit }: BookedNow) {
+  return day.equals(visit.day) ? visits.filter(({ start }) => start !== spanOf(visit.sittings).start) : visits;
 }
 
 function searchOn(

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { bookingStep } from '../../households/rules/booking-step.ts';
 import { writtenPhone, type Contact } from '../../households/rules/contact.ts';
 import { comingPersons, type HouseholdPerson } from '../../households/rules/household.ts';
+import type { MissedTerm } from '../actions/late-for-term.ts';
 import type { OtherThanShown } from '../actions/book-as-shown.ts';
 import { minuteOfDay } from '../../kernel/minute-of-day.ts';
 import { Temporal } from '../../kernel/temporal.ts';
@@ -19,6 +20,7 @@ import { announcedBy, keptDays } from '../rules/second-visit.ts';
 import { writtenTopics } from './advice-topics.tsx';
 import { draftAddress, type Draft, type HolderAsked, type Parameters } from './draft.ts';
 import { Held } from './held.tsx';
+import { LateForRegistration } from './late-for-registration.tsx';
 import { OtherTime } from './other-time.tsx';
 import { Provisional } from './provisional.tsx';
 import { fullName, placeOf } from './person-words.tsx';
@@ -37,6 +39,7 @@ type CheckViewProps = {
   readonly mark: string;
   /** What another page of this booking changed since. */
   readonly changed: OtherThanShown['kind'] | undefined;
+  readonly missed: MissedTerm | undefined;
 };
 
 export function CheckView(props: CheckViewProps): ReactElement {
@@ -55,6 +58,9 @@ export function CheckView(props: CheckViewProps): ReactElement {
       <h1>{title}</h1>
       <Changed {...props} />
       {draft.held ? <KeptTime {...props} /> : <LostTime {...props} />}
+      <LateForRegistration t={t} today={draft.now.day} missed={props.missed}>
+        <a href={draftAddress(language, booking, 'no-time')}>{t('planning.late.ways')}</a>
+      </LateForRegistration>
       <Provisional asked={asked} company={draft} />
       <Visit {...props} />
       {draft.household.persons
@@ -209,9 +215,7 @@ function ContactCard({ asked, contact, draft, time }: CheckViewProps): ReactElem
   const { t, language, booking } = asked;
   const changeHref = draftAddress(language, booking, 'contact', time);
   const wishes = contact.needs.filter((need) => need !== 'other').map((need) => t(`planning.need.${need}`));
-  const all = [...wishes, ...(contact.otherNeed === null ? [] : [contact.otherNeed])];
-  const isOther = contact.needs.includes('other') && contact.otherNeed === null;
-  const needed = isOther ? [...all, t('planning.need.other')] : all;
+  const needed = [...wishes, ...(contact.otherNeed === null ? [] : [contact.otherNeed])];
   const title = t('planning.check.contact');
   return (
     <SummaryList

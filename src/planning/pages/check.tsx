@@ -10,6 +10,7 @@ import { CheckView } from './check-view.tsx';
 import { timeOf } from './contact.tsx';
 import { bookedAddress, draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
 import type { BookingPages } from './booking-pages.ts';
+import { missedTerm } from './find-times.ts';
 import { sendNotEntitled } from './not-entitled.tsx';
 import { keyFor, newKey, timeIn } from './sent-fields.ts';
 
@@ -18,7 +19,7 @@ export function checkPage(pages: BookingPages, door: PageDoor): void {
   pages.get('/book/:booking/check', async (asked) => {
     const found = await draftOrElsewhere(door, asked);
     if ('sent' in found) return found.sent;
-    return sendCheck(asked, found.draft, asked.query, 200);
+    return sendCheck(door, asked, found.draft, asked.query, 200);
   });
 
   pages.post('/book/:booking/check', async (asked) => {
@@ -27,13 +28,14 @@ export function checkPage(pages: BookingPages, door: PageDoor): void {
   });
 }
 
-function sendCheck(
+async function sendCheck(
+  door: PageDoor,
   asked: HolderAsked,
   draft: Draft,
   read: (name: string) => string,
   status: number,
   changed?: OtherThanShown['kind'],
-): FastifyReply {
+): Promise<FastifyReply> {
   const { language, booking, reply } = asked;
   const time = draft.lost === 'other-party' ? undefined : timeOf(read, draft);
   if (!time) return goTo(reply, draftAddress(language, booking, 'time', { lost: 'yes' }));
@@ -48,6 +50,7 @@ function sendCheck(
       sendKey={newKey()}
       mark={detailsMark(draft.household)}
       changed={changed}
+      missed={draft.held && (await missedTerm(door, asked, draft, draft.held.day))}
     />,
     status,
   );
@@ -74,10 +77,10 @@ async function book(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
     case 'hold-expired':
     case 'no-time-chosen':
     case 'contact-missing':
-      return sendCheck(asked, draft, form.text, 409);
+      return sendCheck(door, asked, draft, form.text, 409);
     case 'other-time-held':
     case 'other-details':
-      return sendCheck(asked, draft, form.text, 409, refusal.kind);
+      return sendCheck(door, asked, draft, form.text, 409, refusal.kind);
     case 'not-entitled':
       return sendNotEntitled(asked, draft, refusal);
     case 'key-used-for-something-else':

@@ -1,16 +1,16 @@
 import type { ReactElement } from 'react';
 import { clockOf } from '../../kernel/minute-of-day.ts';
-import { Temporal } from '../../kernel/temporal.ts';
+import type { Temporal } from '../../kernel/temporal.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
 import { Actions } from '../../web/actions.tsx';
 import { Button, LinkButton } from '../../web/button.tsx';
 import { Form } from '../../web/form.tsx';
-import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
-import { lastDayInTime } from '../rules/arrival-days.ts';
+import type { MissedTerm } from '../actions/late-for-term.ts';
 import { spanOf } from '../rules/booked-visit.ts';
 import type { Visit } from '../rules/problem.ts';
 import { bookedAddress, withParameters, type HolderAsked } from './draft.ts';
+import { LateForRegistration } from './late-for-registration.tsx';
 import { fullName } from './person-words.tsx';
 import type { BookedNow } from './visit.ts';
 import { DayLine } from './visit-line.tsx';
@@ -21,12 +21,13 @@ type ConfirmChangeProps = {
   readonly coming: readonly string[];
   readonly day: Temporal.PlainDate;
   readonly visit: Visit;
+  readonly missed: MissedTerm | undefined;
   readonly sendKey: string;
 };
 
 /** Before the last press: what it will be, what it was, and what follows from the change. */
 export function ConfirmChangeView(props: ConfirmChangeProps): ReactElement {
-  const { asked, booked, coming, day, visit, sendKey } = props;
+  const { asked, booked, coming, day, visit, missed, sendKey } = props;
   const { t, site, language, booking } = asked;
   const time = { day: writtenDay(day, language, booked.now.day), time: writtenClock(visit.start) };
   const old = {
@@ -56,7 +57,9 @@ export function ConfirmChangeView(props: ConfirmChangeProps): ReactElement {
       <p className="lead">{t(isMoved ? 'change.confirm.old' : 'change.confirm.same', old)}</p>
       {left.length > 0 ? <p>{t('change.confirm.left', { names: names(left), persons: left.length })}</p> : null}
       {added.length > 0 ? <p>{t('change.confirm.added', { names: names(added), persons: added.length })}</p> : null}
-      <TooLate {...props} />
+      <LateForRegistration t={t} today={booked.now.day} missed={missed}>
+        {t('planning.late.call', { phone: site.help.phone })}
+      </LateForRegistration>
       <DayLine t={t} company={companyWith(props)} sittings={visit.sittings} level={2} />
       <p>{t(booked.visit.confirmUntil === null ? 'change.confirm.mail' : 'change.confirm.link')}</p>
       <Form
@@ -78,15 +81,4 @@ export function ConfirmChangeView(props: ConfirmChangeProps): ReactElement {
 function companyWith({ booked: { company }, coming }: ConfirmChangeProps) {
   const persons = company.household.persons.map((person) => ({ ...person, coming: coming.includes(person.id) }));
   return { ...company, household: { ...company.household, persons } };
-}
-
-/** The law asks to register within days of the arrival: a later day may be chosen, but not without knowing it. */
-function TooLate({ asked: { t, language }, booked, day }: ConfirmChangeProps): ReactElement | null {
-  const last = lastDayInTime(booked.company.plan, booked.company.route.region);
-  if (last === null || Temporal.PlainDate.compare(day, last) <= 0) return null;
-  return (
-    <Notice t={t} kind="attention" title={t('change.confirm.late.title')}>
-      <p>{t('change.confirm.late.words', { day: writtenDay(last, language, booked.now.day) })}</p>
-    </Notice>
-  );
 }

@@ -61,7 +61,7 @@ export function typedFrom({ contact }: Household, language: Language): TypedCont
 export function readContact(typed: TypedContact, asked: string, t: Texts): ReadContact {
   const email = readEmail(typed.email);
   const phone = readPhone(typed.phone);
-  const other = readOtherNeed(typed.otherNeed);
+  const other = readOtherNeed(typed.otherNeed, typed.needs.includes('other'));
   const errors = [
     ...(email.ok ? [] : [{ field: 'email', message: t(`planning.contact.error.${email.refusal.kind}`) }]),
     ...(phone.ok ? [] : [{ field: 'phone', message: t(`planning.contact.error.${phone.refusal.kind}`) }]),

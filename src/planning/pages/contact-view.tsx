@@ -179,7 +179,11 @@ function NotKept({ t, time }: { readonly t: Texts; readonly time: Parameters | u
   );
 }
 
-function KeptVisit({ asked: { t, language }, draft }: Pick<ContactViewProps, 'asked' | 'draft'>): ReactElement | null {
+/** The visit that is kept, beside what is still asked. */
+export function KeptVisit({
+  asked: { t, language },
+  draft,
+}: Pick<ContactViewProps, 'asked' | 'draft'>): ReactElement | null {
   const { held } = draft;
   if (!held) return null;
   return (

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { HouseholdPerson } from '../../households/rules/household.ts';
+import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
 import { Actions } from '../../web/actions.tsx';
-import { Aside } from '../../web/aside.tsx';
 import { Button, PressedByEnter } from '../../web/button.tsx';
 import { DateField } from '../../web/date-field.tsx';
 import { Details } from '../../web/details.tsx';
@@ -12,12 +12,14 @@ import { Form } from '../../web/form.tsx';
 import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
 import { Tick } from '../../web/tick.tsx';
+import { spanOf } from '../rules/booked-visit.ts';
+import { KeptVisit } from './contact-view.tsx';
 import { collectsCard, type TypedDetails } from './details-form.ts';
-import { draftAddress, withParameters, type Draft, type HolderAsked, type Parameters } from './draft.ts';
+import { draftAddress, wayBack, type Draft, type HolderAsked, type Parameters } from './draft.ts';
 import { Held } from './held.tsx';
 import { OtherTime } from './other-time.tsx';
 import { placeOf } from './person-words.tsx';
-import { DayLine } from './visit-line.tsx';
+import { capital } from './times-view.tsx';
 
 export type DetailsViewProps = {
   readonly asked: HolderAsked;
@@ -42,6 +44,7 @@ export function DetailsView(props: DetailsViewProps): ReactElement {
     day: time['day'] ?? '',
     start: time['start'] ?? '',
     key: sendKey,
+    ...wayBack(asked),
     'email-asked': probably === undefined ? asked.form.text('email-asked') : typed('email'),
   };
   return (
@@ -49,18 +52,21 @@ export function DetailsView(props: DetailsViewProps): ReactElement {
       t={t}
       site={site}
       title={title}
-      alternateHref={draftAddress(language === 'en' ? 'nl' : 'en', booking, 'details', time)}
-      back={withParameters(draftAddress(language, booking, 'time'), { day: time['day'] })}
+      alternateHref={draftAddress(language === 'en' ? 'nl' : 'en', booking, 'details', { ...time, ...wayBack(asked) })}
+      back={draftAddress(language, booking, 'time', { day: time['day'], ...wayBack(asked) })}
       errors={errors}
-      aside={
-        draft.held ? (
-          <Aside title={t('planning.visit.title')}>
-            <DayLine t={t} company={draft} sittings={draft.held.sittings} />
-          </Aside>
-        ) : undefined
-      }
+      aside={<KeptVisit asked={asked} draft={draft} />}
     >
       <h1>{title}</h1>
+      {/* On a phone the card with the visit stands below the button. */}
+      {draft.held ? (
+        <p className="lead">
+          {t('planning.booked.when', {
+            day: capital(writtenDay(draft.held.day, language, draft.now.day)),
+            start: writtenClock(spanOf(draft.held.sittings).start),
+          })}
+        </p>
+      ) : null}
       {props.isOtherTime && draft.held ? <OtherTime t={t} language={language} held={draft.held} /> : null}
       <Form action={draftAddress(language, booking, 'details')} hidden={hidden}>
         {probably === undefined ? null : <PressedByEnter>{t('planning.check.book')}</PressedByEnter>}

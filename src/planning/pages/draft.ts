@@ -7,11 +7,11 @@ import { granted, type Result } from '../../kernel/result.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
 import { localTime } from '../../platform/clock.ts';
 import { routeContext } from '../../route/actions/read-route.ts';
-import { planOf } from '../../route/rules/make-plan.ts';
 import type { Plan } from '../../route/rules/plan.ts';
 import type { RouteContext } from '../../route/rules/question.ts';
 import { goTo, sendNotOpen, type Asked } from '../../web/holder-pages.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
+import { planOfBooking } from '../actions/plan-of-booking.ts';
 import { readHeldTime, type HeldTime } from '../actions/read-booking.ts';
 import type { CentreTime } from '../rules/bookable-days.ts';
 import { fitsParty } from '../rules/fits-party.ts';
@@ -41,7 +41,7 @@ export async function readDraft(door: PageDoor, context: HolderContext): Promise
     if (!kept.ok) return kept;
     const route = await routeContext(act);
     const { answers } = household.value;
-    const plan = planOf(answers, route);
+    const plan = await planOfBooking(act, household.value, route);
     const party = partyOf(
       plan,
       answers,
@@ -96,9 +96,17 @@ export function bookedAddress(language: Language, booking: string, rest = ''): s
   return `/${language}/booking/${booking}${rest}`;
 }
 
+/** What the address of a page or its form says about the way back, so that it stays when a day or a time is chosen. */
+export function wayBack({ query, form }: HolderAsked): Readonly<Record<string, string>> {
+  return givenOf({ back: query('back'), plan: query('plan') || form.text('plan') });
+}
+
+/** The parameters that have a value. */
+export function givenOf(parameters: Parameters): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(parameters).filter((pair): pair is [string, string] => Boolean(pair[1])));
+}
+
 export function withParameters(address: string, parameters: Parameters): string {
-  const given = Object.entries(parameters).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
-  );
-  return given.length > 0 ? `${address}?${new URLSearchParams(given).toString()}` : address;
+  const given = new URLSearchParams(givenOf(parameters)).toString();
+  return given === '' ? address : `${address}?${given}`;
 }

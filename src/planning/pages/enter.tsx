@@ -6,11 +6,11 @@ import { REFERENCE_LIMIT } from '../../platform/http/limits.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
 import { askedOf, goTo, sendPage } from '../../web/holder-pages.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
-import { entryAddress } from '../actions/entry-addresses.ts';
+import { closedAddress, entryAddress } from '../actions/entry-addresses.ts';
 import { enterByReference, type Entry } from '../actions/enter-by-reference.ts';
 import { bookedAddress } from './draft.ts';
 import { nothingTyped, proofIn, readProof } from './entry-form.ts';
-import { EnterView, MailMeALink, WaitView, type MailLead } from './entry-view.tsx';
+import { ClosedView, EnterView, MailMeALink, WaitView, type MailLead } from './entry-view.tsx';
 import { openInBrowser } from './mailed-claim.tsx';
 
 /** Somebody whom we do not know yet asks for a page. */
@@ -24,6 +24,9 @@ export function enterPage(app: FastifyInstance, door: PageDoor): void {
       const asked = askedOf(door, language, request, reply);
       return sendPage(reply, <EnterView {...shown(asked)} typed={nothingTyped} errors={[]} />);
     });
+    app.get(closedAddress(language), async (request, reply) =>
+      sendPage(reply, <ClosedView {...shown(askedOf(door, language, request, reply))} />),
+    );
     app.post(address, { config: REFERENCE_LIMIT }, async (request, reply) =>
       enter(door, askedOf(door, language, request, reply)),
     );

@@ -25,6 +25,23 @@ type ProofProps = EntryProps & {
   readonly isRefused?: boolean | undefined;
 };
 
+/** After a visit was closed in this browser. */
+export function ClosedView({ t, site, alternateHref }: EntryProps): ReactElement {
+  const title = t('entry.closed.title');
+  return (
+    <Page t={t} site={site} title={title} alternateHref={alternateHref}>
+      <h1>{title}</h1>
+      <p className="lead">{t('entry.closed.lead')}</p>
+      <p>
+        <a href={entryAddress(t.language)}>{t('entry.with-number')}</a>
+      </p>
+      <p>
+        <a href={`/${t.language}`}>{t('entry.start')}</a>
+      </p>
+    </Page>
+  );
+}
+
 /** screen-C20: the reference and the birth date of one person. */
 export function EnterView({ t, site, alternateHref, typed, errors, isRefused }: ProofProps): ReactElement {
   const faults = isRefused ? [] : errors;

@@ -3,6 +3,7 @@ import { granted } from '../../kernel/result.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
 import type { PageDoor } from '../../web/page-door.ts';
 import { firstDayWithRoom } from '../actions/first-day-with-room.ts';
+import { lateForTerm, type MissedTerm } from '../actions/late-for-term.ts';
 import { searchVisits, type CalendarDay } from '../actions/search-visits.ts';
 import { bookableDays, type BookableDays } from '../rules/bookable-days.ts';
 import { offeredTimes } from '../rules/offered-times.ts';
@@ -55,4 +56,16 @@ export async function findTimes(
   const asking = days.find(({ day }) => wish.day?.equals(day));
   const chosen = asking && asking.offered.length > 0 ? asking : days.find(({ offered }) => offered.length > 0);
   return { month: found.value.month, days, chosen, full: asking === chosen ? undefined : asking, bookable };
+}
+
+/** Whether the party would miss the term to register on a day. */
+export async function missedTerm(
+  door: PageDoor,
+  { context }: HolderAsked,
+  { party, plan, household, route: { region } }: Draft,
+  day: Temporal.PlainDate,
+): Promise<MissedTerm | undefined> {
+  const search = { party, useful: usefulDays(household.answers) };
+  const missed = await door.acts.decide(context, (act) => lateForTerm(act, region, { plan, search, day }));
+  return missed.ok ? missed.value : undefined;
 }

@@ -1,10 +1,9 @@
+import type { Result } from '../../kernel/result.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
 import type { FieldError } from '../../web/field-error.ts';
-import type { PageDoor } from '../../web/page-door.ts';
-import { whyNotThen, type AnsweredStart } from '../actions/why-not-then.ts';
+import type { AnsweredStart } from '../actions/why-not-then.ts';
 import { typedDay, typedTime } from '../rules/typed-time.ts';
-import { usefulDays } from '../rules/useful-days.ts';
-import type { Draft, HolderAsked } from './draft.ts';
+import type { HolderAsked } from './draft.ts';
 
 /** What somebody asked in the fold below the times, and what came of it. */
 export type AskedTime = {
@@ -15,9 +14,13 @@ export type AskedTime = {
   readonly found: (AnsweredStart & { readonly day: Temporal.PlainDate }) | undefined;
 };
 
+type Asks = (wanted: {
+  readonly day: Temporal.PlainDate;
+  readonly start: number;
+}) => Promise<Result<AnsweredStart, unknown>>;
+
 /** The answer for the day and the time in the address; undefined when none were asked for. */
-export async function findWanted(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<AskedTime | undefined> {
-  const { t, query } = asked;
+export async function findWanted({ t, query }: HolderAsked, ask: Asks): Promise<AskedTime | undefined> {
   const [day, time] = [query('wanted-day').slice(0, 40), query('wanted-time').slice(0, 40)];
   if (day === '' && time === '') return undefined;
   const wanted = { day: typedDay(day), start: typedTime(time) };
@@ -26,14 +29,7 @@ export async function findWanted(door: PageDoor, asked: HolderAsked, draft: Draf
     ...(wanted.start === undefined ? [{ field: 'wanted-time', message: t('planning.why.error.time') }] : []),
   ];
   if (!wanted.day || wanted.start === undefined) return { day, time, errors, found: undefined };
-  const sought = {
-    party: draft.party,
-    useful: usefulDays(draft.household.answers),
-    day: wanted.day,
-    start: wanted.start,
-    instead: draft.held?.visit,
-  };
-  const answer = await door.acts.decide(asked.context, (act) => whyNotThen(act, draft.route.region, sought));
+  const answer = await ask({ day: wanted.day, start: wanted.start });
   return { day, time, errors, found: answer.ok ? { ...answer.value, day: wanted.day } : undefined };
 }
 

@@ -12,7 +12,7 @@ import { SummaryList } from '../../web/summary-list.tsx';
 import { firstDayWithRoom } from '../actions/first-day-with-room.ts';
 import { noteSearchWithoutRoom, readProofsOfSearch, type ProofOfSearch } from '../actions/note-search-without-room.ts';
 import { bookableDays } from '../rules/bookable-days.ts';
-import { neededServices, type Party } from '../rules/party.ts';
+import { neededServices, somebodyRegisters, type Party } from '../rules/party.ts';
 import { usefulDays } from '../rules/useful-days.ts';
 import { BeforeJourney, NoTimeBeforeJourney } from './before-journey.tsx';
 import { draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
@@ -91,7 +91,9 @@ type ViewProps = { readonly asked: HolderAsked; readonly draft: Draft; readonly 
 
 function NoTimeView({ asked, draft, room }: ViewProps): ReactElement {
   const { t, site, language, booking } = asked;
-  const title = t(room.together ? 'planning.no-time.title' : 'planning.no-time.none.title');
+  const title = t(room.together ? 'planning.no-time.title' : 'planning.no-time.none.title', {
+    services: room.desks.length,
+  });
   const useful = usefulDays(draft.household.answers);
   const hasJourney = useful.before !== null;
   const times = draftAddress(language, booking, 'time');
@@ -118,8 +120,10 @@ function NoTimeView({ asked, draft, room }: ViewProps): ReactElement {
         {', '}
         {site.help.hours}.
       </p>
-      {/* The term of the law is of who registers, and nobody does for a journey. */}
-      {hasJourney ? null : <Proof asked={asked} draft={draft} proofs={room.proofs} isMain={!room.together} />}
+      {/* The term of the law is of who registers. */}
+      {!somebodyRegisters(draft.party) ? null : (
+        <Proof asked={asked} draft={draft} proofs={room.proofs} isMain={!room.together} />
+      )}
       {room.together ? (
         <Actions>
           <LinkButton href={times}>{t('planning.no-time.back')}</LinkButton>
@@ -130,7 +134,7 @@ function NoTimeView({ asked, draft, room }: ViewProps): ReactElement {
 }
 
 /** The first day for all desks in one visit, and for the registration alone. */
-function Earliest({ asked: { t, language, booking }, draft, room }: ViewProps): ReactElement {
+function Earliest({ asked: { t, site, language, booking }, draft, room }: ViewProps): ReactElement {
   const hasJourney = usefulDays(draft.household.answers).before !== null;
   const written = (day: Temporal.PlainDate | undefined) =>
     day
@@ -144,7 +148,7 @@ function Earliest({ asked: { t, language, booking }, draft, room }: ViewProps): 
       about={t('planning.no-time.earliest')}
       rows={[
         {
-          term: t('planning.no-time.together'),
+          term: t('planning.no-time.together', { services: room.desks.length }),
           value: room.together ? (
             <a href={draftAddress(language, booking, 'time', { day: room.together.toString() })}>
               {written(room.together)}
@@ -154,7 +158,18 @@ function Earliest({ asked: { t, language, booking }, draft, room }: ViewProps): 
           ),
         },
         ...(registration && room.desks.length > 1
-          ? [{ term: t('planning.no-time.registration'), value: written(registration.first) }]
+          ? [
+              {
+                term: t('planning.no-time.registration'),
+                // One booking is one visit for all that the plan asks, so this one is made on the telephone.
+                value: registration.first
+                  ? t('planning.no-time.registration.call', {
+                      day: written(registration.first),
+                      phone: site.help.phone,
+                    })
+                  : written(undefined),
+              },
+            ]
           : []),
       ]}
     />

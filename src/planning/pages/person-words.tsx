@@ -11,10 +11,13 @@ import { PersonName } from '../../web/person-name.tsx';
 /** Of whom a page speaks: the persons with their names and their places in the plan. */
 export type Company = { readonly household: Household; readonly plan: Plan; readonly route: RouteContext };
 
-/** "Your partner", "Child of 6 to 11 years". */
+/** "Your partner", "Child of 6 to 11 years (2)": a person's place in the plan, told apart from the others. */
 export function placeOf(t: Texts, { plan, route }: Company, id: string): string {
   const person = plan.persons.find((one) => one.id === id);
-  return person ? written(person.words, writerIn(t.language, route.today)) : id;
+  if (!person) return id;
+  const words = written(person.words, writerIn(t.language, route.today));
+  const alike = plan.persons.filter(({ role, age }) => role === person.role && age === person.age);
+  return alike.length > 1 ? t('households.person.nth', { words, number: alike.indexOf(person) + 1 }) : words;
 }
 
 /** The whole name as it was typed; before that the place in the plan. */

@@ -45,7 +45,6 @@ export function PrintView({ asked, booked, publicUrl }: BookedProps & { readonly
       <h2>{t('planning.booked.next')}</h2>
       <NextSteps asked={asked} booked={booked} level={3} />
       <h2>{t('planning.bring.title')}</h2>
-      <p>{t('planning.bring.lead')}</p>
       <BringList t={t} company={company} />
     </Page>
   );

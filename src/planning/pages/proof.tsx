@@ -11,6 +11,7 @@ import type { ProofOfSearch } from '../actions/note-search-without-room.ts';
 import { lastDayInTime } from '../rules/arrival-days.ts';
 import { writtenReference } from '../rules/reference.ts';
 import { draftAddress, type Draft, type HolderAsked } from './draft.ts';
+import { servicesIn } from './times-view.tsx';
 
 type ProofProps = {
   readonly asked: HolderAsked;
@@ -63,6 +64,7 @@ function OneProof({ asked, draft, proof: { searchedAt, firstDay } }: OneProofPro
   const { day, minute } = localTime(searchedAt, route.region.centre.zone);
   const asking = { day: `${writtenDay(day, language)} ${day.year}`, time: writtenClock(minute) };
   const persons = comingPersons(household).length;
+  const services = servicesIn(draft);
   return (
     <Notice t={t} kind="done" level={3} title={t('planning.no-time.proof.asked', asking)}>
       <p>
@@ -71,8 +73,8 @@ function OneProof({ asked, draft, proof: { searchedAt, firstDay } }: OneProofPro
       </p>
       <p>
         {firstDay
-          ? t('planning.no-time.proof.first', { day: `${writtenDay(firstDay, language)} ${firstDay.year}` })
-          : t('planning.no-time.proof.no-day')}
+          ? t('planning.no-time.proof.first', { services, day: `${writtenDay(firstDay, language)} ${firstDay.year}` })
+          : t('planning.no-time.proof.no-day', { services })}
       </p>
       <p>
         {t('planning.no-time.proof.number')}{' '}

@@ -10,16 +10,18 @@ import { MonthTable, type MonthDay } from '../../web/month-table.tsx';
 import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
 import { TimeGrid, type TimeOption } from '../../web/time-grid.tsx';
+import type { MissedTerm } from '../actions/late-for-term.ts';
 import { lastDayInTime } from '../rules/arrival-days.ts';
 import { nearestTimes } from '../rules/offered-times.ts';
 import { spanOf } from '../rules/booked-visit.ts';
 import { longestWaiting } from '../rules/waiting.ts';
 import type { Visit } from '../rules/problem.ts';
 import { usefulDays } from '../rules/useful-days.ts';
-import { BeforeJourney, daysOfNoUse } from './before-journey.tsx';
-import { draftAddress, type Draft, type HolderAsked, type Parameters } from './draft.ts';
+import { BeforeJourney, daysOfNoUse, UrgentInstead } from './before-journey.tsx';
+import { draftAddress, wayBack, type Draft, type HolderAsked, type Parameters } from './draft.ts';
 import type { FoundTimes } from './find-times.ts';
 import type { AskedTime } from './find-wanted.ts';
+import { LateForRegistration } from './late-for-registration.tsx';
 import { reasonOf } from './reason.ts';
 import { ShortPlan } from './short-plan.tsx';
 import { NeedsLine } from './visit-line.tsx';
@@ -42,6 +44,7 @@ type TimesViewProps = {
   readonly trouble: Trouble | undefined;
   /** What was asked in the fold below the times. */
   readonly wanted?: AskedTime | undefined;
+  readonly missed: MissedTerm | undefined;
   readonly sendKey: string;
 };
 
@@ -79,7 +82,11 @@ export function TimesView(props: TimesViewProps): ReactElement {
     >
       <h1>{title}</h1>
       <Lead {...props} />
+      <LateForRegistration t={t} today={draft.now.day} missed={props.missed}>
+        <a href={draftAddress(language, booking, 'no-time')}>{t('planning.late.ways')}</a>
+      </LateForRegistration>
       <BeforeJourney t={t} useful={usefulDays(draft.household.answers)} />
+      <UrgentInstead asked={asked} draft={draft} />
       {isQuick(draft) ? <ShortPlan t={t} company={draft} /> : null}
       {trouble ? <TroubleNotice {...props} trouble={trouble} /> : null}
       <Kept {...props} />
@@ -87,7 +94,18 @@ export function TimesView(props: TimesViewProps): ReactElement {
       <div id="times" className="flow">
         <Day {...props} />
       </div>
-      <WantedTime {...props} wanted={props.wanted} keep={(day, visits) => keepForm(props, day, visits)} />
+      <WantedTime
+        t={t}
+        company={draft}
+        today={draft.now.day}
+        page={draftAddress(language, booking, 'time')}
+        said={wayBack(asked)}
+        bookable={found.bookable}
+        days={found.days}
+        chosen={found.chosen?.day}
+        wanted={props.wanted}
+        keep={(day, visits) => keepForm(props, day, visits)}
+      />
     </Page>
   );
 }
@@ -109,9 +127,13 @@ function backAddress({ asked, draft }: TimesViewProps): string {
 function Lead({ asked: { t }, draft, found }: TimesViewProps): ReactElement | null {
   const first = found.chosen?.offered[0];
   if (!first) return null;
-  const desks = new Set(draft.party.persons.flatMap(({ services }) => services)).size;
   const time = writtenDuration(first.end - first.start, t.language);
-  return <p className="lead">{t('planning.times.lead', { desks, time })}</p>;
+  return <p className="lead">{t('planning.times.lead', { services: servicesIn(draft), time })}</p>;
+}
+
+/** How many kinds of service the visit has. */
+export function servicesIn({ party }: Pick<Draft, 'party'>): number {
+  return new Set(party.persons.flatMap(({ services }) => services)).size;
 }
 
 function TroubleNotice({
@@ -225,7 +247,7 @@ function keepForm({ asked, draft, sendKey }: TimesViewProps, day: Temporal.Plain
 function Day({ asked, draft, found, wanted, sendKey }: TimesViewProps): ReactElement {
   const { t, language } = asked;
   const { chosen, full } = found;
-  if (!chosen) return <p>{t('planning.times.month-full')}</p>;
+  if (!chosen) return <p>{t('planning.times.month-full', { services: servicesIn(draft) })}</p>;
   return (
     <>
       {full && !wanted ? (
@@ -250,9 +272,11 @@ type TimesFormProps = {
 function TimesForm({ asked, draft, day, visits, sendKey }: TimesFormProps): ReactElement {
   const { t, language, booking } = asked;
   const walk = numberSetting(draft.route.region, 'walk-minutes', day.toString());
-  const back = asked.query('back') || undefined;
   return (
-    <Form action={draftAddress(language, booking, 'time', { back })} hidden={{ day: day.toString(), key: sendKey }}>
+    <Form
+      action={draftAddress(language, booking, 'time', wayBack(asked))}
+      hidden={{ day: day.toString(), key: sendKey }}
+    >
       <TimeGrid t={t} options={visits.map((visit) => option(visit, walk))} />
     </Form>
   );
@@ -269,8 +293,7 @@ function option({ start, end, sittings }: Visit, walkMinutes: number): TimeOptio
 }
 
 function address({ asked }: TimesViewProps, language: 'en' | 'nl', parameters: Parameters): string {
-  const back = asked.query('back') || undefined;
-  return draftAddress(language, asked.booking, 'time', { ...parameters, back });
+  return draftAddress(language, asked.booking, 'time', { ...parameters, ...wayBack(asked) });
 }
 
 /** A day at the beginning of a line: Dutch writes its days with a small letter. */

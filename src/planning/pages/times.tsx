@@ -1,13 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import { keepTime } from '../actions/keep-time.ts';
 import { readHeldTime } from '../actions/read-booking.ts';
+import { whyNotThen } from '../actions/why-not-then.ts';
 import { goTo, sendNotOpen, sendPage } from '../../web/holder-pages.tsx';
 import { HOLD_LIMIT } from '../../platform/http/limits.ts';
 import type { PageDoor } from '../../web/page-door.ts';
 import { clockOf } from '../../kernel/minute-of-day.ts';
 import { usefulDays } from '../rules/useful-days.ts';
-import { bookedAddress, draftAddress, draftOrElsewhere, type Draft, type HolderAsked } from './draft.ts';
-import { findTimes, type Wish } from './find-times.ts';
+import { bookedAddress, draftAddress, draftOrElsewhere, wayBack, type Draft, type HolderAsked } from './draft.ts';
+import { findTimes, missedTerm, type Wish } from './find-times.ts';
 import { dayOfWanted, findWanted, type AskedTime } from './find-wanted.ts';
 import { noTimeReply } from './no-time.tsx';
 import type { BookingPages } from './booking-pages.ts';
@@ -19,16 +20,20 @@ export function timesPage(pages: BookingPages, door: PageDoor): void {
   pages.get('/book/:booking/time', async (asked) => {
     const found = await draftOrElsewhere(door, asked, 'quick-too');
     if ('sent' in found) return found.sent;
-    const wanted = await findWanted(door, asked, found.draft);
+    const { draft } = found;
+    const search = { party: draft.party, useful: usefulDays(draft.household.answers), instead: draft.held?.visit };
+    const wanted = await findWanted(asked, (time) =>
+      door.acts.decide(asked.context, (act) => whyNotThen(act, draft.route.region, { ...search, ...time })),
+    );
     const wish = { day: dayOfWanted(wanted) ?? dayIn(asked.query('day')), month: monthIn(asked.query('month')) };
     const isLost = asked.query('lost') !== '';
     const trouble =
-      found.draft.lost === 'other-party'
+      draft.lost === 'other-party'
         ? ({ kind: 'other-party' } as const)
         : isLost
           ? ({ kind: 'lost' } as const)
           : undefined;
-    return sendTimes(door, asked, found.draft, wish, trouble, wanted);
+    return sendTimes(door, asked, draft, wish, trouble, wanted);
   });
 
   pages.post(
@@ -53,12 +58,15 @@ async function sendTimes(
   wanted?: AskedTime,
 ): Promise<FastifyReply> {
   const found = await findTimes(door, asked, draft, wish);
+  if (!found && draft.plan.booking.kind === 'urgent')
+    return goTo(asked.reply, draftAddress(asked.language, asked.booking, 'urgent', { plan: asked.query('plan') }));
   if (!found) return noTimeReply(door, asked, draft);
   const isReadable = trouble?.kind !== 'unreadable' && (wanted?.errors ?? []).length === 0;
   const status = !isReadable ? 422 : trouble === undefined || happenedBefore.has(trouble.kind) ? 200 : 409;
+  const missed = found.chosen && (await missedTerm(door, asked, draft, found.chosen.day));
   return sendPage(
     asked.reply,
-    <TimesView asked={asked} draft={draft} found={found} trouble={trouble} wanted={wanted} sendKey={newKey()} />,
+    <TimesView {...{ asked, draft, found, trouble, wanted, missed }} sendKey={newKey()} />,
     status,
   );
 }
@@ -73,7 +81,7 @@ async function keep(door: PageDoor, asked: HolderAsked, draft: Draft): Promise<F
   const kept = await keepOnce(door, asked, draft, wanted, `${keyFor(booking, form.text('key'))}-${time.start}`);
   const isChecked = asked.query('back') === 'check' && draft.household.contact !== null;
   const next = isChecked ? 'check' : draft.household.answers.need === undefined ? 'contact' : 'details';
-  if (kept.ok) return goTo(reply, draftAddress(language, booking, next, time));
+  if (kept.ok) return goTo(reply, draftAddress(language, booking, next, { ...time, plan: wayBack(asked)['plan'] }));
   switch (kept.refusal.kind) {
     case 'already-booked':
       return goTo(reply, bookedAddress(language, booking));

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Temporal } from '../../kernel/temporal.ts';
+import type { Texts } from '../../platform/i18n/texts.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
 import { Actions } from '../../web/actions.tsx';
 import { Button } from '../../web/button.tsx';
@@ -9,35 +10,42 @@ import { errorOf } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
 import { Notice } from '../../web/notice.tsx';
+import type { BookableDays } from '../rules/bookable-days.ts';
 import type { Visit } from '../rules/problem.ts';
-import { draftAddress, type Draft, type HolderAsked } from './draft.ts';
-import type { FoundTimes } from './find-times.ts';
+import { givenOf, withParameters, type Parameters } from './draft.ts';
+import type { OfferedDay } from './find-times.ts';
 import type { AskedTime } from './find-wanted.ts';
-import { whoOf } from './person-words.tsx';
+import { whoOf, type Company } from './person-words.tsx';
 import { whyInWords } from './why-words.tsx';
 
 type WantedTimeProps = {
-  readonly asked: HolderAsked;
-  readonly draft: Draft;
-  readonly found: FoundTimes;
+  readonly t: Texts;
+  readonly company: Company;
+  readonly today: Temporal.PlainDate;
+  /** The address of the times, and what it says besides the day. */
+  readonly page: string;
+  readonly said: Parameters;
+  readonly bookable: BookableDays;
+  readonly days: readonly OfferedDay[];
+  /** The day whose times are shown. */
+  readonly chosen: Temporal.PlainDate | undefined;
   readonly wanted: AskedTime | undefined;
-  /** The buttons that keep one of these times. */
+  /** The buttons or links that choose one of these times. */
   readonly keep: (day: Temporal.PlainDate, visits: readonly Visit[]) => ReactNode;
 };
 
 /** Any time that somebody would like: it is possible, or why not and what is nearest. Quiet until it is opened. */
 export function WantedTime(props: WantedTimeProps): ReactElement {
-  const { asked, found, wanted } = props;
-  const { t, language, booking } = asked;
-  const { from, until } = found.bookable;
-  const day = wanted?.day ?? found.chosen?.day.toString();
+  const { t, page, said, wanted } = props;
+  const { from, until } = props.bookable;
+  const day = wanted?.day ?? props.chosen?.toString();
   return (
     <div id="wanted" className="flow">
       {wanted?.found ? <Answer {...props} answered={wanted.found} /> : null}
       <Details summary={t('planning.why.fold')} open={wanted !== undefined}>
         <div className="flow">
           <p>{t('planning.why.lead')}</p>
-          <Form action={`${draftAddress(language, booking, 'time')}#wanted`} method="get" hidden={kept(asked)}>
+          <Form action={`${page}#wanted`} method="get" hidden={givenOf(said)}>
             <DayField
               t={t}
               name="wanted-day"
@@ -67,17 +75,12 @@ export function WantedTime(props: WantedTimeProps): ReactElement {
   );
 }
 
-/** What the address says besides, so that the way back stays. */
-function kept({ query }: HolderAsked): Record<string, string> {
-  const said = (['back', 'plan'] as const).map((name) => [name, query(name)] as const);
-  return Object.fromEntries(said.filter(([, value]) => value !== ''));
-}
+type AnswerProps = WantedTimeProps & { readonly answered: NonNullable<AskedTime['found']> };
 
-function Answer(props: WantedTimeProps & { readonly answered: NonNullable<AskedTime['found']> }): ReactElement {
-  const { asked, draft, answered, keep } = props;
-  const { t, language } = asked;
+function Answer(props: AnswerProps): ReactElement {
+  const { t, company, today, answered, keep } = props;
   const { day, start, answer } = answered;
-  const words = { time: writtenClock(start), day: writtenDay(day, language, draft.now.day) };
+  const words = { time: writtenClock(start), day: writtenDay(day, t.language, today) };
   if (answer.kind === 'possible') {
     return (
       <>
@@ -88,12 +91,12 @@ function Answer(props: WantedTimeProps & { readonly answered: NonNullable<AskedT
       </>
     );
   }
-  const nameOf = (person: string) => whoOf(t, draft, [person]);
+  const nameOf = (person: string) => whoOf(t, company, [person]);
   const nearest = answer.kind === 'not-then' ? answer.nearest : [];
   return (
     <>
       <Notice t={t} kind="info" live title={t('planning.why.not-possible.title', words)}>
-        <p>{whyInWords({ t, region: draft.route.region, day, nameOf }, answer)}</p>
+        <p>{whyInWords({ t, region: company.route.region, day, today, nameOf }, answer)}</p>
       </Notice>
       {nearest.length > 0 ? (
         <>
@@ -109,10 +112,9 @@ function Answer(props: WantedTimeProps & { readonly answered: NonNullable<AskedT
 const MOST_DAYS = 2;
 
 /** Days of the same month with room, nearest first: links, because each has times of its own. */
-function NearestDays({ asked, found, answered: { day } }: Parameters<typeof Answer>[0]): ReactElement | null {
-  const { t, language, booking } = asked;
+function NearestDays({ t, page, said, days, answered: { day } }: AnswerProps): ReactElement | null {
   const away = (other: Temporal.PlainDate) => Math.abs(day.until(other).days);
-  const near = found.days
+  const near = days
     .filter(({ offered }) => offered.length > 0)
     .toSorted((one, other) => away(one.day) - away(other.day))
     .slice(0, MOST_DAYS)
@@ -124,8 +126,8 @@ function NearestDays({ asked, found, answered: { day } }: Parameters<typeof Answ
       <ul>
         {near.map((one) => (
           <li key={one.toString()}>
-            <a href={`${draftAddress(language, booking, 'time', { day: one.toString(), ...kept(asked) })}#times`}>
-              {writtenDay(one, language, day)}
+            <a href={`${withParameters(page, { ...said, day: one.toString() })}#times`}>
+              {writtenDay(one, t.language, day)}
             </a>
           </li>
         ))}

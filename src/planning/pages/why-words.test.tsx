@@ -55,7 +55,7 @@ function ask(day: Day, start: number) {
 
 function saidToCustomer(answer: StartAnswer, language: Language = 'en', name?: string): string {
   if (answer.kind === 'possible') throw new Error('It is possible');
-  const told = { t: textsOf(language), region, day: tuesday, nameOf: () => name };
+  const told = { t: textsOf(language), region, day: tuesday, today: now.day, nameOf: () => name };
   return renderToStaticMarkup(<>{whyInWords(told, answer)}</>);
 }
 
@@ -77,7 +77,7 @@ describe('the answer for a wanted time, on days that were worked out by hand', (
       'before all that is free',
       early,
       510,
-      'On this day the desks have room between 9.00 and 10.20.',
+      'On this day the desks for your visit have room between 9.00 and 10.20.',
       'The desks have room between 9.00 and 10.20.',
       [540],
     ],
@@ -126,6 +126,18 @@ describe('the answer for a wanted time, on days that were worked out by hand', (
     expect(saidToCustomer(answer)).toBe(customer);
     expect(saidToCoordinator(answer, start)).toBe(coordinator);
     expect(answer.kind === 'not-then' && answer.nearest.map((visit) => visit.start)).toEqual(nearest);
+  });
+
+  test('the year is said for a day of another year than today, and the last day is no Saturday or Sunday', () => {
+    const bookable = { from: now.day, until: Temporal.PlainDate.from('2027-03-01') };
+    expect(saidToCustomer({ kind: 'day-not-bookable', bookable })).toBe(
+      'You can choose a day from Monday 30 November to Friday 26 February 2027.',
+    );
+  });
+
+  test('the hours are those of the desks for these services, from when one of them can come first', () => {
+    const { answer } = ask({ ind: [[540, 600]], municipality: [[510, 640]] }, 515);
+    expect(saidToCustomer(answer)).toBe('On this day the desks for your visit have room between 9.00 and 10.40.');
   });
 
   test('the whole day has none', () => {

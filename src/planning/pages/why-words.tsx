@@ -14,17 +14,20 @@ export type ToldDay = {
   readonly t: Texts;
   readonly region: Region;
   readonly day: Temporal.PlainDate;
+  readonly today: Temporal.PlainDate;
   readonly nameOf: (person: string) => ReactNode;
 };
 
 /** Why a time is not possible, for the customer: one or two plain sentences. */
 export function whyInWords(told: ToldDay, answer: Exclude<OwnStartAnswer, { kind: 'possible' }>): ReactNode {
-  const { t, region, day } = told;
+  const { t, region, day, today } = told;
   switch (answer.kind) {
     case 'day-not-bookable': {
       const { from, until } = answer.bookable;
-      const last = until.subtract({ days: 1 });
-      const words = { from: writtenDay(from, t.language, day), last: writtenDay(last, t.language, day) };
+      const words = {
+        from: writtenDay(from, t.language, today),
+        last: writtenDay(lastWeekday(until), t.language, today),
+      };
       return t('planning.why.day-not-bookable', words);
     }
     case 'not-before-journey':
@@ -34,6 +37,12 @@ export function whyInWords(told: ToldDay, answer: Exclude<OwnStartAnswer, { kind
     case 'not-then':
       return whyNotInWords(told, answer.why);
   }
+}
+
+/** The last day before `until` on which a desk could be open: a Saturday or Sunday would lead nowhere. */
+function lastWeekday(until: Temporal.PlainDate): Temporal.PlainDate {
+  const last = until.subtract({ days: 1 });
+  return last.subtract({ days: Math.max(0, last.dayOfWeek - 5) });
 }
 
 function whyNotInWords(told: ToldDay, why: WhyNot): ReactNode {

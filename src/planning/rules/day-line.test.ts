@@ -37,12 +37,32 @@ test('two adults at two desks at the same time are a split, which goes on in the
   expect(parts.map(shape)).toEqual([[['advice'], ['sticker', 'return-visa']], 'registration']);
 });
 
-test('the same persons one service after another are never a split', () => {
+test('where some go on while others are still at the first desk, each sitting says who is where when', () => {
   const parts = dayLine([
     sitting('biometrics', 'ind-1', ['you'], 540, 550),
     sitting('sticker', 'ind-2', ['you'], 555, 565),
     sitting('biometrics', 'ind-1', ['partner'], 550, 560),
     sitting('sticker', 'ind-2', ['partner'], 565, 575),
+  ]);
+  const told = parts
+    .flatMap(stopsOf)
+    .map(({ service, desks, persons, start, end }) => [`${start}-${end} ${service}`, ...desks, ...persons]);
+  expect(told).toEqual([
+    ['540-550 biometrics', 'ind-1', 'you'],
+    ['550-560 biometrics', 'ind-1', 'partner'],
+    ['555-565 sticker', 'ind-2', 'you'],
+    ['565-575 sticker', 'ind-2', 'partner'],
+  ]);
+  // At 555 they are apart; before and after it is one after the other.
+  expect(parts.map(shape)).toEqual(['biometrics', [['biometrics'], ['sticker']], 'sticker']);
+});
+
+test('the same persons one service after another are never a split', () => {
+  const parts = dayLine([
+    sitting('biometrics', 'ind-1', ['you'], 540, 550),
+    sitting('biometrics', 'ind-1', ['partner'], 550, 560),
+    sitting('sticker', 'ind-2', ['you'], 565, 575),
+    sitting('sticker', 'ind-2', ['partner'], 575, 585),
   ]);
   expect(parts.map(shape)).toEqual(['biometrics', 'sticker']);
 });

@@ -21,7 +21,8 @@ const MOST_BRANCHES = 3;
 
 /**
  * The day of a visit as stops in order of time. Sittings of one service that follow each other are one stop ("cards, all
- * four of you"); stops at the same time for different persons stand beside each other.
+ * four of you"); stops at the same time for different persons stand beside each other. Where some of them go on to the
+ * next service while others are still at this one, each sitting is a stop: else nobody could read who is where when.
  */
 export function dayLine(sittings: readonly Sitting[]): readonly DayPart[] {
   const parts: Group[][][] = [];
@@ -54,26 +55,42 @@ function joins(branches: Group[][], group: Group): boolean {
 }
 
 function groupsOf(sittings: readonly Sitting[]): readonly Group[] {
-  const groups: Group[] = [];
-  for (const { service, desk, persons, attending, start, end } of sittings.toSorted(
-    (a, b) => a.start - b.start || a.end - b.end,
-  )) {
-    const busy = new Set([...persons, ...attending]);
-    const place = groups.findIndex((group) => group.service === service && start - group.end <= LONGEST_PAUSE);
-    const known = groups[place];
-    if (!known) groups.push({ service, desks: [desk], persons, start, end, busy });
-    else {
-      groups[place] = {
-        service,
-        desks: [...new Set([...known.desks, desk])],
-        persons: [...new Set([...known.persons, ...persons])],
-        start: known.start,
-        end: Math.max(known.end, end),
-        busy: known.busy.union(busy),
-      };
-    }
+  const groups: (readonly Group[])[] = [];
+  for (const one of sittings.map(alone).toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const place = groups.findIndex((group) => {
+      const { service, end } = together(group);
+      return service === one.service && one.start - end <= LONGEST_PAUSE;
+    });
+    if (place < 0) groups.push([one]);
+    else groups[place] = [...(groups[place] ?? []), one];
   }
-  return groups.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const whole = groups.map(together);
+  return groups
+    .flatMap((group, place) => {
+      const own = together(group);
+      return whole.some((other, n) => n !== place && isEntangled(own, other)) ? group : [own];
+    })
+    .toSorted((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function alone({ service, desk, persons, attending, start, end }: Sitting): Group {
+  return { service, desks: [desk], persons, start, end, busy: new Set([...persons, ...attending]) };
+}
+
+function together(group: readonly Group[]): Group {
+  return group.reduce((all, one) => ({
+    service: all.service,
+    desks: [...new Set([...all.desks, ...one.desks])],
+    persons: [...new Set([...all.persons, ...one.persons])],
+    start: all.start,
+    end: Math.max(all.end, one.end),
+    busy: all.busy.union(one.busy),
+  }));
+}
+
+/** Somebody of the one is in the other too, before the one is over. */
+function isEntangled(one: Group, other: Group): boolean {
+  return one.start < other.end && other.start < one.end && !one.busy.isDisjointFrom(other.busy);
 }
 
 function withoutBusy({ service, desks, persons, start, end }: Group): DayStop {

@@ -17,8 +17,11 @@ export function partyOf(plan: Plan, answers: Answers, coming: readonly string[])
   const persons = plan.bookable
     .filter(({ person }) => coming.includes(person))
     .map(({ person, minor, services }) => ({ id: person, minor, services }));
-  const somebodyRegisters = persons.some(({ services }) => services.includes('registration'));
-  return { persons, registersFor: somebodyRegisters ? (answers.residence ?? null) : null };
+  return { persons, registersFor: somebodyRegisters({ persons }) ? (answers.residence ?? null) : null };
+}
+
+export function somebodyRegisters({ persons }: Pick<Party, 'persons'>): boolean {
+  return persons.some(({ services }) => services.includes('registration'));
 }
 
 /** The codes of the services that somebody in the party needs, in the order of the region's list. */

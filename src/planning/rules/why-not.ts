@@ -65,9 +65,13 @@ export function whyNot(problem: Problem, start?: number, options: PlanOptions = 
 }
 
 function outsideTheDay(problem: Problem, start: number): WhyNot | undefined {
-  const free = problem.desks.flatMap((desk) => desk.free);
-  const from = Math.max(problem.startNotBefore, Math.min(...free.map(([opens]) => opens)));
-  const until = Math.max(...free.map(([, closes]) => closes));
+  // Of the desks for these services only, and from when one of them can come first: others tell nothing about this visit.
+  const services = neededServices(problem);
+  const freeFor = (some: readonly ProblemService[]) =>
+    some.flatMap(({ needs }) => desksFor(problem.desks, needs).flatMap(({ free }) => free));
+  const first = freeFor(services.filter((service) => comesFirst(problem, service)));
+  const from = Math.max(problem.startNotBefore, Math.min(...first.map(([opens]) => opens)));
+  const until = Math.max(...freeFor(services).map(([, closes]) => closes));
   return start < from || start >= until ? { kind: 'outside-the-day', from, until } : undefined;
 }
 
