@@ -4,6 +4,7 @@ import { bestVisit, visitAt, visitsOfDay } from '../../src/planning/rules/joint-
 import { outcomeOf } from '../../src/planning/rules/visit-oracle.test-support.ts';
 import { figuresOf } from '../builders/figures.ts';
 import { knownAnswers, knownDays, knownProblem, tinyProblem, valuesOf } from '../builders/known-answers.ts';
+import { smallProblem } from '../builders/small-problem.ts';
 
 const all = knownAnswers();
 
@@ -35,4 +36,13 @@ test('each start of a tiny day has the visit that the trial of everything found,
     });
     expect({ seed, at: visitAt(problem, visits[0]![0]) }).toEqual({ seed, at: { visit: found[0], proved: true } });
   }
+});
+
+/** The best visit of this one has another adult attending than the first that is found; choosing took more than 100 steps. */
+const ATTENDED_BY_ANOTHER = 91_224;
+
+test('who attends is chosen for the fewest changes of desk as well', () => {
+  const problem = smallProblem(ATTENDED_BY_ANOTHER, { sittings: 4, slots: 8, desks: 3 });
+  const found = bestVisit(problem);
+  expect('visit' in found && outcomeOf(problem, found.visit.sittings).changes).toBe(1);
 });
