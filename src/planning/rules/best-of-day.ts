@@ -11,7 +11,7 @@ import type { Found, VisitSearch, Wish } from './visit-search.ts';
 export const TIE_BREAK_STEPS = 200;
 
 /** For each sitting: enough when hardly anything must be taken back. */
-const QUICK_STEPS = 4;
+const QUICK_STEPS = 8;
 
 /** For a start whose turn comes when the steps are used up. Most starts of the hardest days measured need fewer (docs/performance.md). */
 const STEPS_OF_EASY_START = 200;

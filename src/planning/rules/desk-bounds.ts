@@ -1,6 +1,7 @@
 import { impossible } from './person-bounds.ts';
 import type { SearchModel } from './search-model.ts';
 import type { SearchState } from './search-state.ts';
+import type { Staying } from './staying.ts';
 
 /**
  * What the desks and the adults allow at best: when several sittings of one service can all be over, how they fit
@@ -8,16 +9,18 @@ import type { SearchState } from './search-state.ts';
  */
 export class DeskBounds {
   private readonly model: SearchModel;
+  private readonly staying: Staying;
   private readonly ends: (readonly number[] | undefined)[] = [];
-  private readonly around: (Int16Array | undefined)[] = [];
+  private readonly around: (number[] | undefined)[] = [];
   private readonly covers: number[] = [];
   private readonly sittings: readonly number[];
   /** Per service served one by one: the services served together to which all its persons come. */
   readonly shared: readonly number[];
 
-  constructor(model: SearchModel) {
+  constructor(model: SearchModel, staying: Staying) {
     const { services, own, tasks } = model.party;
     this.model = model;
+    this.staying = staying;
     this.sittings = services.map((_, service) => tasks.filter((task) => task.service === service).length);
     this.shared = services.map((service) =>
       services.reduce((bits, other) => {
@@ -50,32 +53,48 @@ export class DeskBounds {
     if (blocks === 0) return count === 0 ? from : this.endAfter(service, count, from, last);
     const { length } = model.party.services;
     const place = ((blocks * length + service) * 64 + count) * (length + 1) + last + 1;
-    const table = (this.around[place] ??= new Int16Array(model.slots + 1));
+    const table = (this.around[place] ??= new Array<number>(model.slots + 1).fill(0));
     if (table[from] !== 0) return table[from]! - 1;
     const mayComeBefore = (model.party.services[service]!.before & blocks) === 0 ? count : 0;
-    let least = this.blockThenRest(service, blocks, count, from, last);
-    for (let before = 1; before <= mayComeBefore; before++) {
-      const ready = this.endAfter(service, before, from, last);
-      if (ready >= least) break;
-      least = Math.min(least, this.blockThenRest(service, blocks, count - before, ready, service));
+    let least = none;
+    for (let first = 0; first <= mayComeBefore; first++) {
+      for (let block = 0; block < model.party.services.length; block++) {
+        if (!this.mayComeNext(block, blocks, service, count - first)) continue;
+        const start = model.nextStart(block, this.readyFor(block, service, first, from, last));
+        const end = start + model.party.services[block]!.length;
+        if (start >= model.slots || end >= least) continue;
+        const { bit } = model.party.services[block]!;
+        least = Math.min(least, this.endAround(service, blocks & ~bit, count - first, end, block));
+      }
     }
     table[from] = least + 1;
     return least;
   }
 
-  private blockThenRest(service: number, blocks: number, count: number, from: number, last: number): number {
+  /** Whether the order of services (C4) lets this block come before the others and the `count` sittings left. */
+  mayComeNext(block: number, blocks: number, service: number, count: number): boolean {
     const { services } = this.model.party;
-    let least = impossible(this.model.slots);
-    for (let block = 0; block < services.length; block++) {
-      const { bit, before, length } = services[block]!;
-      if ((blocks & bit) === 0 || (before & blocks) !== 0) continue;
-      const isTooEarly = count > 0 && (before & services[service]!.bit) !== 0;
-      const ready = from + this.walk(last, block, from);
-      const start = isTooEarly ? this.model.slots : this.model.nextStart(block, ready);
-      if (start >= this.model.slots || start + length >= least) continue;
-      least = Math.min(least, this.endAround(service, blocks & ~bit, count, start + length, block));
+    const { bit, before } = services[block]!;
+    if ((blocks & bit) === 0 || (before & blocks) !== 0) return false;
+    return count === 0 || (before & services[service]!.bit) === 0;
+  }
+
+  /** The first slot at which a block may start when `count` sittings come before it, after another block was over at `from`. */
+  readyFor(block: number, service: number, count: number, from: number, last: number): number {
+    if (count === 0) return from + this.walk(last, block, from);
+    const { walk, adults } = this.model.party;
+    const end = this.endAfter(service, count, from, last);
+    const stay = this.walk(service, block, end);
+    if (stay >= walk) return end + stay;
+    const { length } = this.model.party.services[service]!;
+    const since = this.walk(last, service, from);
+    const there = last < 0 ? 0 : walk;
+    let least = turns(count, length, { lost: since, at: 1 }, { lost: there + walk, at: adults.length - 1 });
+    if (last >= 0 && since < walk && adults.length > 1) {
+      const apart = turns(count, length, { lost: walk, at: 2 }, { lost: 2 * walk, at: adults.length - 2 });
+      least = Math.min(least, apart);
     }
-    return least;
+    return Math.max(from + least, end + stay);
   }
 
   /**
@@ -87,19 +106,13 @@ export class DeskBounds {
     const stay = this.walk(last, service, from);
     if (last < 0 || stay >= party.walk) return this.endOf(service, count, from + stay);
     const { length } = party.services[service]!;
-    const others = party.adults.length - 1;
-    let least = impossible(this.model.slots);
-    for (let here = others === 0 ? count : 0; here <= count; here++) {
-      const hereEnd = here === 0 ? 0 : from + stay + here * length;
-      const thereEnd = here === count ? 0 : from + party.walk + Math.ceil((count - here) / others) * length;
-      least = Math.min(least, Math.max(hereEnd, thereEnd));
-    }
-    return Math.max(least, this.endOf(service, count, from + stay));
+    const least = turns(count, length, { lost: stay, at: 1 }, { lost: party.walk, at: party.adults.length - 1 });
+    return Math.max(from + least, this.endOf(service, count, from + stay));
   }
 
   /** The walk between two sittings, the first of which was over at `since`; none where there was no first. */
   walk(before: number, after: number, since: number): number {
-    return before < 0 ? 0 : this.model.walkAfter(before, after, since);
+    return before < 0 ? 0 : this.staying.walkAfter(before, after, since);
   }
 
   /** What an adult walks at least until all own services are done, in slots. */
@@ -168,4 +181,23 @@ export class DeskBounds {
     this.covers[set] = fewest;
     return fewest;
   }
+}
+
+/**
+ * How long `count` sittings take when so many go on `at` a time near by, and so many far away, where more time is `lost` to
+ * walking.
+ */
+function turns(
+  count: number,
+  length: number,
+  near: { readonly lost: number; readonly at: number },
+  far: { readonly lost: number; readonly at: number },
+): number {
+  let least = Infinity;
+  for (let here = far.at === 0 ? count : 0; here <= count; here++) {
+    const hereEnd = here === 0 ? 0 : near.lost + Math.ceil(here / near.at) * length;
+    const thereEnd = here === count ? 0 : far.lost + Math.ceil((count - here) / far.at) * length;
+    least = Math.min(least, Math.max(hereEnd, thereEnd));
+  }
+  return least;
 }

@@ -1,5 +1,6 @@
 import type { SearchModel } from './search-model.ts';
 import type { SearchState } from './search-state.ts';
+import type { Staying } from './staying.ts';
 
 /**
  * What one person needs at least, were nobody else there: the earliest end and the least waiting for a set of services.
@@ -11,14 +12,16 @@ import type { SearchState } from './search-state.ts';
  */
 export class PersonBounds {
   private readonly model: SearchModel;
+  private readonly staying: Staying;
   private readonly count: number;
   private readonly hasWalks: boolean;
   /** Per service the first slot at which the person in hand could sit down for it. */
   private readonly ready: number[] = [];
-  private readonly tables: (Int16Array | undefined)[][] = [[], [], [], []];
+  private readonly tables: (number[] | undefined)[][] = [[], [], [], []];
 
-  constructor(model: SearchModel) {
+  constructor(model: SearchModel, staying: Staying) {
     this.model = model;
+    this.staying = staying;
     this.count = model.party.services.length;
     this.hasWalks = model.party.walk > 0;
   }
@@ -107,7 +110,7 @@ export class PersonBounds {
     for (let service = 0; service < this.count; service++) {
       if (!this.comesNext(set, service)) continue;
       const { length, bit } = model.party.services[service]!;
-      const ready = last < 0 ? this.ready[service]! : since + model.walkAfter(last, service, since);
+      const ready = last < 0 ? this.ready[service]! : since + this.staying.walkAfter(last, service, since);
       let start = model.nextStart(service, ready);
       while (start < model.slots && start <= latest && start + length < least) {
         least = Math.min(least, this.table(way, set & ~bit, service, start + length));
@@ -127,7 +130,7 @@ export class PersonBounds {
   private table(way: Way, set: number, last: number, since: number): number {
     if (set === 0) return way === WAITING ? 0 : since;
     const place = this.hasWalks ? set * this.count + last : set;
-    const table = (this.tables[way]![place] ??= new Int16Array(this.model.slots + 1));
+    const table = (this.tables[way]![place] ??= new Array<number>(this.model.slots + 1).fill(0));
     const known = table[since]!;
     if (known !== 0) return known - 1;
     const value = way === WAITING ? this.workOutWaiting(set, last, since) : this.workOutEnd(way, set, last, since);
@@ -146,7 +149,7 @@ export class PersonBounds {
     for (let service = 0; service < this.count && least > bound; service++) {
       if ((model.party.attended & (1 << service)) === 0) continue;
       const { length } = model.party.services[service]!;
-      let start = model.nextStart(service, since + model.walkAfter(last, service, since));
+      let start = model.nextStart(service, since + this.staying.walkAfter(last, service, since));
       for (
         ;
         start < model.slots && start <= latest && start + length < least;
@@ -164,7 +167,7 @@ export class PersonBounds {
     for (let service = 0; service < this.count; service++) {
       if (!this.comesNext(set, service)) continue;
       const { length, bit } = model.party.services[service]!;
-      let start = model.nextStart(service, since + model.walkAfter(last, service, since));
+      let start = model.nextStart(service, since + this.staying.walkAfter(last, service, since));
       for (; start < model.slots && start - since < least; start = model.nextStart(service, start + 1)) {
         least = Math.min(least, start - since + this.table(WAITING, set & ~bit, service, start + length));
       }

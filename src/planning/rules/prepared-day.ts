@@ -29,6 +29,8 @@ export type Roster = {
    * (C2), so touching intervals may not become one run of bits.
    */
   readonly deskOfRow: readonly number[];
+  /** Per desk its rows. */
+  readonly rowsOf: readonly (readonly number[])[];
   readonly kinds: SittingKind[];
 };
 
@@ -89,6 +91,7 @@ function rosterOf(
     gridMinutes,
     desks: desks.map(({ id, capabilities }) => ({ id, capabilities })),
     deskOfRow,
+    rowsOf: desks.map((_, desk) => deskOfRow.flatMap((of, row) => (of === desk ? [row] : []))),
     kinds: [],
   };
 }

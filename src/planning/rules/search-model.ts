@@ -52,8 +52,6 @@ export type RosterModel = {
   readonly kinds: readonly number[];
   /** Per desk the services it can serve, as bits. */
   readonly serves: readonly number[];
-  /** Per desk its rows. */
-  readonly rowsOf: readonly (readonly number[])[];
   /** Per service before and service after: the desks that serve both. */
   readonly both: readonly (readonly (readonly number[])[])[];
 };
@@ -134,7 +132,6 @@ export function rosterModel(party: PartyModel, roster: Roster): RosterModel {
     roster,
     kinds: services.map(({ needs, length }) => kindOf(roster, needs, length)),
     serves,
-    rowsOf: roster.desks.map((_, desk) => roster.deskOfRow.flatMap((of, row) => (of === desk ? [row] : []))),
     both: services.map((before) =>
       services.map((after) => serves.flatMap((bits, desk) => (bits & before.bit && bits & after.bit ? [desk] : []))),
     ),
@@ -153,8 +150,6 @@ export class SearchModel {
   readonly wait: number;
   readonly waitIsLimited: boolean;
   private readonly starts: readonly number[];
-  /** Per service before, service after and slot: see `walkAfter`; one more than the walk, 0 where not yet worked out. */
-  private walks = new Int16Array(0);
   private readonly open: (readonly number[] | undefined)[] = [];
 
   constructor(party: PartyModel, roster: RosterModel, day: PreparedDay) {
@@ -185,45 +180,13 @@ export class SearchModel {
   }
 
   isFreeAt(desk: number, slot: number): boolean {
-    return this.roster.rowsOf[desk]!.some((row) => runEnd(this.day, row, slot) > slot);
-  }
-
-  /**
-   * How long a person walks at least who is done with one service at `since` or later and goes on to another, counted from
-   * `since`. Nobody walks who stays at the desk; but then it must have room for both, one after the other.
-   */
-  walkAfter(before: number, after: number, since: number): number {
-    const { walk, services } = this.party;
-    if (walk === 0) return 0;
-    if (this.roster.both[before]![after]!.length === 0) return walk;
-    if (this.walks.length === 0) this.walks = new Int16Array(services.length ** 2 * (this.slots + 1));
-    const place = (before * services.length + after) * (this.slots + 1) + since;
-    const known = this.walks[place]!;
-    if (known > 0) return known - 1;
-    let least = 0;
-    while (least < walk && !this.somebodyStays(before, after, since + least)) least++;
-    this.walks[place] = least + 1;
-    return least;
-  }
-
-  /** Whether some desk could serve the one service up to this slot and then, before a walk is over, the other. */
-  private somebodyStays(before: number, after: number, at: number): boolean {
-    const { roster, party } = this;
-    const from = at - party.services[before]!.length;
-    return (
-      from >= 0 &&
-      roster.both[before]![after]!.some(
-        (desk) =>
-          this.startAt(desk, after, at, at + party.walk) < at + party.walk &&
-          roster.rowsOf[desk]!.some((row) => runEnd(this.day, row, from) >= at),
-      )
-    );
+    return this.roster.roster.rowsOf[desk]!.some((row) => runEnd(this.day, row, slot) > slot);
   }
 
   /** The first slot from there on at which this desk has room for a sitting of this service; `until` when none before. */
   startAt(desk: number, service: number, from: number, until: number): number {
     const { length } = this.party.services[service]!;
-    const rows = this.roster.rowsOf[desk]!;
+    const rows = this.roster.roster.rowsOf[desk]!;
     for (let slot = from; slot < until && slot < this.slots; slot++) {
       for (const row of rows) if (runEnd(this.day, row, slot) - slot >= length) return slot;
     }

@@ -1,21 +1,24 @@
-import { CrowdWaiting } from './crowd-waiting.ts';
+import { SLOT } from './cost.ts';
+import { CrowdBounds } from './crowd-bounds.ts';
 import { DeskBounds } from './desk-bounds.ts';
-import { impossible, PersonBounds } from './person-bounds.ts';
+import { PersonBounds } from './person-bounds.ts';
 import type { SearchModel } from './search-model.ts';
 import type { SearchState } from './search-state.ts';
+import { Staying } from './staying.ts';
 
 /** What the rest of a visit costs at least: never more than its best continuation does. */
 export class VisitBounds {
   private readonly model: SearchModel;
   private readonly persons: PersonBounds;
   private readonly desks: DeskBounds;
-  private readonly crowd: CrowdWaiting;
+  private readonly crowd: CrowdBounds;
 
   constructor(model: SearchModel) {
+    const staying = new Staying(model);
     this.model = model;
-    this.persons = new PersonBounds(model);
-    this.desks = new DeskBounds(model);
-    this.crowd = new CrowdWaiting(model, this.desks);
+    this.persons = new PersonBounds(model, staying);
+    this.desks = new DeskBounds(model, staying);
+    this.crowd = new CrowdBounds(model, this.desks, staying);
   }
 
   /** The earliest end when the next sitting starts at `from` or later; stops as soon as that exceeds `limit`. */
@@ -42,8 +45,11 @@ export class VisitBounds {
     return Math.ceil(load / adults.length);
   }
 
-  /** The least waiting still to come. An adult may fill waiting with attending, at most for as long as there is something to attend. */
-  waiting(state: SearchState, from: number, endLimit: number): number {
+  /**
+   * The least cost still to come: waiting, and the changes of desk that so little waiting takes. An adult may fill waiting
+   * with attending, at most for as long as there is something to attend.
+   */
+  cost(state: SearchState, from: number, endLimit: number): number {
     let alone = 0;
     let attending = -state.attendingLeft;
     let least = 0;
@@ -53,10 +59,7 @@ export class VisitBounds {
       if (state.party.minor[person]!) alone += least;
       else attending += least;
     }
-    return Math.min(
-      impossible(this.model.slots),
-      Math.max(alone + Math.max(0, attending), this.crowd.bound(state, from, endLimit)),
-    );
+    return Math.max((alone + Math.max(0, attending)) * SLOT, this.crowd.least(state, from, endLimit));
   }
 
   /** Persons of a family are mostly in the same position: what one needs, the next one needs too. */

@@ -1,3 +1,4 @@
+import { changesOf, waitingOf } from './cost.ts';
 import { attendingOn, NextSittings, taskOn } from './next-sittings.ts';
 import { rowOf, type SearchModel } from './search-model.ts';
 import { SearchState, type Aim, type Placement } from './search-state.ts';
@@ -220,9 +221,13 @@ export class VisitSearch {
     if (end > this.model.slots) return Infinity;
     if (wish.aim === 'end') return end;
     if (end > endLimit) return Infinity;
-    const waiting = state.waiting + this.bounds.waiting(state, from, endLimit);
+    const cost = this.bounds.cost(state, from, endLimit);
+    const waiting = state.waiting + waitingOf(cost);
     if (wish.aim === 'waiting') return waiting;
-    return waiting > wish.waitingLimit ? Infinity : state.changes + this.bounds.changes(state);
+    if (waiting > wish.waitingLimit) return Infinity;
+    // Who may wait longer than that may change less.
+    const changes = waiting === wish.waitingLimit ? changesOf(cost) : 0;
+    return state.changes + Math.max(changes, this.bounds.changes(state));
   }
 
   private tryAll(first: number, latest: number, tie: number): number {
