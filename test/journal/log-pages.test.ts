@@ -151,7 +151,7 @@ describe('the log of an agency', () => {
       .split('\r\n');
     expect(lines).toHaveLength(5);
     expect(lines[1]).toContain(
-      `"3 rows","${db.clock.now().toString()}","Noor Aydin","${people.watcher.actor.officer}"`,
+      `"3 rows";"${db.clock.now().toString()}";"Noor Aydin";"${people.watcher.actor.officer}"`,
     );
     expect(sent.body).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(sent.body).not.toContain('Sanne');

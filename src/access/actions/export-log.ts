@@ -1,7 +1,7 @@
 import { countEntriesOfAgency, entriesOfAgency } from '../../journal/actions/read-journal.ts';
 import { record } from '../../journal/actions/record.ts';
-import { writtenCsv } from '../../journal/rules/csv.ts';
 import type { EntryFilter, ExportedEntry } from '../../journal/rules/log.ts';
+import { writtenCsv } from '../../kernel/csv.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import type { Act } from '../../platform/act.ts';
 import { may, type NotAllowed } from '../rules/may.ts';
@@ -26,7 +26,7 @@ const HEADINGS = [
 ] as const;
 
 /**
- * The chosen part of the log of the actor's own agency as comma-separated values, one row for each entry. Its second
+ * The chosen part of the log of the actor's own agency as a file for a spreadsheet, one row for each entry. Its second
  * line says who exported it, when, for which agency and how many rows; the export stands in the log itself.
  */
 export async function exportLog(act: Act, filter: EntryFilter): Promise<Result<string, ExportRefusal>> {

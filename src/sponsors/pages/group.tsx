@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
+import { writtenCsv } from '../../kernel/csv.ts';
 import { goTo, sendPage } from '../../web/holder-pages.tsx';
 import type { PageDoor } from '../../web/page-door.ts';
-import { csvOf } from '../rules/csv.ts';
 import { addressOf, shownGroup, type GroupAsked, type GroupPages } from './group-asked.ts';
 import { GroupView } from './group-view.tsx';
 import { csvRows } from './group-csv.ts';
@@ -34,5 +34,5 @@ async function sendCsv(door: PageDoor, asked: GroupAsked): Promise<FastifyReply>
   return asked.reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${asked.t('groups.csv.file')}"`)
-    .send(csvOf(csvRows(asked.t, shown)));
+    .send(writtenCsv(csvRows(asked.t, shown)));
 }
