@@ -4,7 +4,7 @@ import type { Texts } from '../platform/i18n/texts.ts';
 import { describedBy } from './field-error.ts';
 import { FieldNotes, OptionalMark } from './field-notes.tsx';
 
-type FieldProps = {
+export type FieldProps = {
   readonly t: Texts;
   /** Also the id, which an error in the summary links to. */
   readonly name: string;

@@ -8,11 +8,13 @@ import { Actions } from '../../web/actions.tsx';
 import { Aside } from '../../web/aside.tsx';
 import { Button, PressedByEnter } from '../../web/button.tsx';
 import { Choice } from '../../web/choice.tsx';
+import { EmailField } from '../../web/email-field.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
 import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
+import { PhoneField } from '../../web/phone-field.tsx';
 import { partyHasAdvice } from '../rules/has-advice.ts';
 import { ChooseTopics } from './advice-topics.tsx';
 import type { TypedContact } from './contact-form.ts';
@@ -101,17 +103,12 @@ type PartProps = { readonly t: Texts; readonly typed: TypedContact; readonly err
 function Email({ t, typed, errors, probably }: PartProps & { readonly probably: string | undefined }): ReactElement {
   return (
     <>
-      <Field
+      <EmailField
         t={t}
-        name="email"
-        type="email"
-        inputMode="email"
         label={t('planning.contact.email')}
         hint={t('planning.contact.email.hint')}
         error={errorOf(errors, 'email')}
         value={typed.email}
-        autoComplete="email"
-        maxLength={254}
       />
       {probably === undefined ? null : (
         <Notice t={t} kind="attention" live title={t('planning.contact.probably.title', { email: probably })}>
@@ -129,17 +126,13 @@ function Email({ t, typed, errors, probably }: PartProps & { readonly probably: 
 
 function Phone({ t, typed, errors }: PartProps): ReactElement {
   return (
-    <Field
+    <PhoneField
       t={t}
-      name="phone"
-      type="tel"
       label={t('planning.contact.phone')}
       hint={t('planning.contact.phone.hint')}
       error={errorOf(errors, 'phone')}
       value={typed.phone}
       optional
-      width="medium"
-      autoComplete="tel"
     />
   );
 }

@@ -6,6 +6,7 @@ import { Actions } from '../../web/actions.tsx';
 import { Button, PressedByEnter } from '../../web/button.tsx';
 import { DateField } from '../../web/date-field.tsx';
 import { Details } from '../../web/details.tsx';
+import { EmailField } from '../../web/email-field.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
@@ -73,17 +74,12 @@ export function DetailsView(props: DetailsViewProps): ReactElement {
         {persons.map((person) => (
           <PersonBoxes key={person.id} {...props} person={person} />
         ))}
-        <Field
+        <EmailField
           t={t}
-          name="email"
-          type="email"
-          inputMode="email"
           label={t('planning.contact.email')}
           hint={t('planning.contact.email.hint')}
           error={errorOf(errors, 'email')}
           value={typed('email')}
-          autoComplete="email"
-          maxLength={254}
         />
         {probably === undefined ? null : <Probably {...props} probably={probably} />}
         <p>{t('planning.check.privacy', { days })}</p>

@@ -4,10 +4,11 @@ import type { Temporal } from '../../kernel/temporal.ts';
 import { writtenDay } from '../../platform/i18n/written-time.ts';
 import { Actions } from '../../web/actions.tsx';
 import { Button, PressedByEnter } from '../../web/button.tsx';
+import { EmailField } from '../../web/email-field.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
-import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
 import { Page } from '../../web/page.tsx';
+import { PhoneField } from '../../web/phone-field.tsx';
 import { TextArea } from '../../web/text-area.tsx';
 import { answerByFor, travelDayOf } from '../actions/ask-urgent.ts';
 import { moment } from '../actions/urgent-letters.ts';
@@ -79,30 +80,20 @@ function Reach({ asked, typed, probably, errors = [] }: UrgentFormProps): ReactE
   const { t } = asked;
   return (
     <>
-      <Field
+      <EmailField
         t={t}
-        name="email"
-        type="email"
-        inputMode="email"
         label={t('planning.contact.email')}
         hint={t('urgent.ask.email.hint')}
         error={errorOf(errors, 'email')}
         value={typed('email')}
-        autoComplete="email"
-        maxLength={254}
       />
       {probably === undefined ? null : <Probably asked={asked} typed={typed} probably={probably} />}
-      <Field
+      <PhoneField
         t={t}
-        name="phone"
-        type="tel"
-        inputMode="tel"
         label={t('urgent.ask.phone')}
         hint={t('urgent.ask.phone.hint')}
         error={errorOf(errors, 'phone')}
         value={typed('phone')}
-        width="medium"
-        autoComplete="tel"
       />
       <TextArea
         t={t}

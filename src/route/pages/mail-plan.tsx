@@ -6,8 +6,8 @@ import { formOf } from '../../platform/http/form.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
 import { Actions } from '../../web/actions.tsx';
 import { Button, LinkButton } from '../../web/button.tsx';
+import { EmailField } from '../../web/email-field.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
-import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
 import { MAIL_LIMIT } from '../../platform/http/limits.ts';
 import { sendPage } from '../../web/holder-pages.tsx';
@@ -88,16 +88,12 @@ function MailPage({ shown, code, days, email, errors = [] }: MailPageProps): Rea
       <p>{t('route-pages.mail.who-has-link')}</p>
       {/* The same form sent twice by a nervous thumb is one mail. */}
       <Form action={`${address}/mail`} hidden={{ key: randomUUID() }}>
-        <Field
+        <EmailField
           t={t}
-          name="email"
-          type="email"
           label={t('route-pages.mail.label')}
           hint={t('route-pages.mail.hint')}
           error={errorOf(errors, 'email')}
           value={email}
-          autoComplete="email"
-          maxLength={254}
         />
         <Actions>
           <Button>{t('route-pages.mail.button')}</Button>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Actions } from '../../web/actions.tsx';
 import { Button } from '../../web/button.tsx';
 import { DateField } from '../../web/date-field.tsx';
+import { EmailField } from '../../web/email-field.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
@@ -40,16 +41,13 @@ export function AddView({ asked, typed, errors }: AddViewProps): ReactElement {
           error={errorOf(errors, 'birth-day')}
           values={typed}
         />
-        <Field
+        <EmailField
           t={t}
-          name="email"
-          type="email"
-          inputMode="email"
           label={t('groups.add.email')}
           hint={t('groups.add.email.hint')}
           error={errorOf(errors, 'email')}
           value={typed.email}
-          maxLength={254}
+          ofSomebodyElse
           optional
         />
         <Actions>

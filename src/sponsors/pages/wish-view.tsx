@@ -6,10 +6,12 @@ import { Actions } from '../../web/actions.tsx';
 import { Button } from '../../web/button.tsx';
 import { Choice } from '../../web/choice.tsx';
 import { DayField } from '../../web/day-field.tsx';
+import { EmailField } from '../../web/email-field.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
 import { Page } from '../../web/page.tsx';
+import { PhoneField } from '../../web/phone-field.tsx';
 import type { Site } from '../../web/site.ts';
 import { wishDays, type WishFields } from './wish-form.ts';
 
@@ -147,29 +149,19 @@ function Who({ t, typed, errors }: WishViewProps): ReactElement {
         autoComplete="name"
         optional
       />
-      <Field
+      <EmailField
         t={t}
-        name="email"
-        type="email"
-        inputMode="email"
         label={t('groups.wish.email')}
         hint={t('groups.wish.email.hint')}
         error={errorOf(errors, 'email')}
         value={typed('email')}
-        autoComplete="email"
-        maxLength={254}
       />
-      <Field
+      <PhoneField
         t={t}
-        name="phone"
-        type="tel"
-        inputMode="tel"
         label={t('groups.wish.phone')}
         hint={t('groups.wish.phone.hint')}
         error={errorOf(errors, 'phone')}
         value={typed('phone')}
-        width="medium"
-        autoComplete="tel"
         optional
       />
       <Choice

@@ -10,6 +10,7 @@ import { Notice } from '../notice.tsx';
 import { NumberFields } from '../number-fields.tsx';
 import { Page } from '../page.tsx';
 import { PersonName } from '../person-name.tsx';
+import { PhoneField } from '../phone-field.tsx';
 import { Select } from '../select.tsx';
 import { SummaryList } from '../summary-list.tsx';
 import { Verdict } from '../verdict.tsx';
@@ -149,15 +150,11 @@ function OtherFields({ sample: { t, say }, errors }: FieldsProps): ReactElement 
           { value: 'ES', label: say('Spain', 'Spanje') },
         ]}
       />
-      <Field
+      <PhoneField
         t={t}
-        name="mobile"
-        type="tel"
         label={say('Mobile number', 'Mobiel nummer')}
         hint={say('We only use it on the day of your visit.', 'Wij gebruiken het alleen op de dag van uw afspraak.')}
         optional
-        width="medium"
-        autoComplete="tel"
       />
       <NumberFields
         t={t}
