@@ -21,6 +21,7 @@ import type { TypedContact } from './contact-form.ts';
 import { draftAddress, withParameters, type Draft, type HolderAsked, type Parameters } from './draft.ts';
 import { Held } from './held.tsx';
 import { OtherTime } from './other-time.tsx';
+import { ProbableEmail } from './probable-email.tsx';
 import { capital } from './times-view.tsx';
 import { DayLine } from './visit-line.tsx';
 
@@ -110,16 +111,7 @@ function Email({ t, typed, errors, probably }: PartProps & { readonly probably: 
         error={errorOf(errors, 'email')}
         value={typed.email}
       />
-      {probably === undefined ? null : (
-        <Notice t={t} kind="attention" live title={t('planning.contact.probably.title', { email: probably })}>
-          <Actions>
-            <Button look="secondary" name="email-fix" value={probably}>
-              {t('planning.contact.probably.yes', { email: probably })}
-            </Button>
-            <Button look="secondary">{t('planning.contact.probably.no', { email: typed.email })}</Button>
-          </Actions>
-        </Notice>
-      )}
+      <ProbableEmail t={t} typed={typed.email} probably={probably} />
     </>
   );
 }

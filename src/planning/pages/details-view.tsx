@@ -10,7 +10,6 @@ import { EmailField } from '../../web/email-field.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
-import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
 import { Tick } from '../../web/tick.tsx';
 import { spanOf } from '../rules/booked-visit.ts';
@@ -20,6 +19,7 @@ import { draftAddress, wayBack, type Draft, type HolderAsked, type Parameters } 
 import { Held } from './held.tsx';
 import { OtherTime } from './other-time.tsx';
 import { placeOf } from './person-words.tsx';
+import { ProbableEmail } from './probable-email.tsx';
 import { capital } from './times-view.tsx';
 
 export type DetailsViewProps = {
@@ -81,7 +81,7 @@ export function DetailsView(props: DetailsViewProps): ReactElement {
           error={errorOf(errors, 'email')}
           value={typed('email')}
         />
-        {probably === undefined ? null : <Probably {...props} probably={probably} />}
+        <ProbableEmail t={t} typed={typed('email')} probably={probably} />
         <p>{t('planning.check.privacy', { days })}</p>
         <Actions>
           <Button>{t('planning.check.book')}</Button>
@@ -164,21 +164,5 @@ function OnlyInPassport({ asked: { t }, person, typed }: PersonBoxesProps): Reac
       <Tick name={oneName} label={label} checked={typed(oneName) !== ''} />
       <Tick name={birthUnknown} label={t('households.person.birth.unknown')} checked={typed(birthUnknown) !== ''} />
     </Details>
-  );
-}
-
-type ProbablyProps = Pick<DetailsViewProps, 'asked' | 'typed'> & { readonly probably: string };
-
-/** A question about the address, no error: which of the two was meant. */
-export function Probably({ asked: { t }, typed, probably }: ProbablyProps): ReactElement {
-  return (
-    <Notice t={t} kind="attention" live title={t('planning.contact.probably.title', { email: probably })}>
-      <Actions>
-        <Button look="secondary" name="email-fix" value={probably}>
-          {t('planning.contact.probably.yes', { email: probably })}
-        </Button>
-        <Button look="secondary">{t('planning.contact.probably.no', { email: typed('email') })}</Button>
-      </Actions>
-    </Notice>
   );
 }

@@ -14,8 +14,9 @@ import { answerByFor, travelDayOf } from '../actions/ask-urgent.ts';
 import { moment } from '../actions/urgent-letters.ts';
 import { LONGEST_REASON } from '../rules/urgent-request.ts';
 import type { TypedDetails } from './details-form.ts';
-import { PersonBoxes, Probably } from './details-view.tsx';
+import { PersonBoxes } from './details-view.tsx';
 import { draftAddress, type Draft, type HolderAsked } from './draft.ts';
+import { ProbableEmail } from './probable-email.tsx';
 
 export type UrgentFormProps = {
   readonly asked: HolderAsked;
@@ -87,7 +88,7 @@ function Reach({ asked, typed, probably, errors = [] }: UrgentFormProps): ReactE
         error={errorOf(errors, 'email')}
         value={typed('email')}
       />
-      {probably === undefined ? null : <Probably asked={asked} typed={typed} probably={probably} />}
+      <ProbableEmail t={t} typed={typed('email')} probably={probably} />
       <PhoneField
         t={t}
         label={t('urgent.ask.phone')}
