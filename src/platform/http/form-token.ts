@@ -5,8 +5,7 @@ import { changesNothing } from './own-origin.ts';
 import { ownCookieName, ownCookieOptions } from './own-cookie.ts';
 
 declare module 'fastify' {
-  // Only an interface adds to the one of Fastify.
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface adds to the one of Fastify
   interface FastifyContextConfig {
     /** `none` for a door that no form opens and that no cookie opens either, such as REST. All others check the token. */
     formToken?: 'none';

@@ -3,8 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readSignInCookie } from './officer-cookie.ts';
 
 declare module 'fastify' {
-  // Only an interface adds to the one of Fastify.
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface adds to the one of Fastify
   interface FastifyContextConfig {
     /** The door costs others something: how often it opens, for one address and for everybody together. */
     limited?: LimitedDoor;
