@@ -14,6 +14,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The owner's URL of the migrated database that each test file clones; its folder holds the server's socket. */
     templateUrl: string;
+    /** A folder of this run with a mark for each page that axe has looked at. */
+    lookedAt: string;
   }
 }
 
@@ -37,6 +39,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     throw error;
   }
   project.provide('templateUrl', postgres.ownerUrl);
+  const lookedAt = path.join(folder, 'looked-at');
+  mkdirSync(lookedAt);
+  project.provide('lookedAt', lookedAt);
   return () => postgres.stop();
 }
 

@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { keepTime } from '../../src/planning/actions/keep-time.ts';
 import type { Answers } from '../../src/route/rules/answers.ts';
 import { spanishResearcher } from './answers.ts';
@@ -8,6 +7,7 @@ import { aFilledDraft, holderOf, wanting } from './booking.ts';
 import { bookingSite, type BookingSite } from './booking-site.ts';
 import { launchBrowser } from './browser.ts';
 import { until } from './started-product.ts';
+import { expectWellMade, picture } from './well-made.ts';
 
 /** How people walk through the booking pages of one test file: in a real browser, over HTTP, at the width of a phone. */
 export let site: BookingSite;
@@ -45,43 +45,34 @@ export const researcher: readonly Person[] = [{ given: 'Lucía', family: 'Núñe
 export type Cost = { pages: number; boxes: number };
 
 export async function phone(script: boolean): Promise<BrowserContext> {
+  return window(360, script);
+}
+
+function window(width: number, script: boolean): Promise<BrowserContext> {
   return browser.newContext({
-    viewport: { width: 360, height: 640 },
+    viewport: { width, height: width === 360 ? 640 : 900 },
     javaScriptEnabled: script,
     reducedMotion: 'reduce',
     acceptDownloads: true,
   });
 }
 
-/** Looks at each page that is seen: no sideways scroll, nothing inline, and axe finds nothing. */
-export async function seen(page: Page, cost?: Cost): Promise<void> {
-  if (cost) cost.pages += 1;
-  const where = new URL(page.url()).pathname;
-  const html = await page.content();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(360);
-  expect(html, where).not.toMatch(/ style=|<style|<script(?![^>]* src=)/);
-  expect(await accessibilityFaults(page.url(), html)).toEqual([]);
+/** A browser without a past, with its first page. */
+export async function opened(width: number, script: boolean): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await window(width, script);
+  return { context, page: await context.newPage() };
 }
 
-/** Pages that axe has looked at in this file, without what is drawn anew each time: the same HTML is not looked at twice. */
-const lookedAt = new Set<string>();
-let axePage: Page | undefined;
+/** Looks at a page that is seen, for axe at the width of a phone. */
+export async function seen(page: Page, cost?: Cost): Promise<void> {
+  if (cost) cost.pages += 1;
+  await expectWellMade(page, new URL(page.url()).pathname, [360]);
+}
 
-/** axe needs script, and a page that a form answered cannot be asked for again: so a second page shows the same HTML. */
-export async function accessibilityFaults(url: string, html: string): Promise<readonly string[]> {
-  const shape = html.replaceAll(/[\w-]{20,}/g, '');
-  if (lookedAt.has(shape)) return [];
-  lookedAt.add(shape);
-  // One page for all of them, so that it loads the style sheets and the fonts once.
-  axePage ??= await (await phone(true)).newPage();
-  const address = url.split('#')[0] ?? url;
-  await axePage.route(address, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
-  await axePage.goto(url);
-  const { violations } = await new AxeBuilder({ page: axePage }).analyze();
-  await axePage.unroute(address);
-  return violations.map(
-    ({ id, nodes }) => `${new URL(url).pathname} ${id}: ${nodes.map((node) => node.html).join(' ')}`,
-  );
+/** Looks at a page, for axe at these widths, and keeps a picture of it. */
+export async function looked(page: Page, name: string, widths: readonly number[] = [360]): Promise<void> {
+  await expectWellMade(page, name, widths);
+  await picture(page, name);
 }
 
 export async function type(page: Page, name: string, value: string, cost: Cost): Promise<void> {

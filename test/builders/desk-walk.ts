@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { loadDemoOfficers } from '../../src/app/demo-officers.ts';
 import { DEMO_PATH } from '../../src/app/demo-people.ts';
 import { buildServer } from '../../src/app/server.ts';
@@ -10,6 +9,7 @@ import { openLog } from '../../src/platform/log.ts';
 import { launchBrowser } from './browser.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { freePort } from './started-product.ts';
+import { expectWellMade, picture } from './well-made.ts';
 
 /** The product with the people of the demonstration and a real browser, for journeys in which customers meet the desk. */
 export let db: TestDatabase;
@@ -64,33 +64,8 @@ export async function beSomebody(page: Page, name: string): Promise<void> {
   await page.waitForURL(({ pathname }) => pathname.startsWith('/en/desk'));
 }
 
-/** Pages of each width on which axe looks, kept: so style sheets and fonts are loaded once. */
-const axePages = new Map<number, Page>();
-/** What axe has looked at in this file: the same HTML at the same width is not looked at twice. */
-const lookedAt = new Set<string>();
-
-/** A page, and a picture of it: no sideways scroll at these widths, nothing inline, and axe finds nothing. */
-export async function seen(page: Page, name: string, widths = [page.viewportSize()?.width ?? 0]): Promise<void> {
-  const html = await page.content();
-  expect(html, name).not.toMatch(/ style=|<style|<script(?![^>]* src=)/);
-  const address = page.url().split('#')[0] ?? '';
-  for (const width of widths) {
-    const shape = `${width} ${html.replaceAll(/[\w-]{20,}/g, '')}`;
-    if (lookedAt.has(shape)) continue;
-    lookedAt.add(shape);
-    // axe needs script, which the page may not have: so another shows the same HTML.
-    const copy = axePages.get(width) ?? (await opened(true, width));
-    axePages.set(width, copy);
-    await copy.route(address, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
-    await copy.goto(address);
-    expect(await copy.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
-    const { violations } = await new AxeBuilder({ page: copy }).analyze();
-    const shots = process.env['SHOTS'];
-    if (shots) await copy.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
-    await copy.unroute(address);
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
-      name,
-    ).toEqual([]);
-  }
+/** Looks at a page at these widths, and keeps a picture of it. */
+export async function seen(page: Page, name: string, widths?: readonly number[]): Promise<void> {
+  await expectWellMade(page, name, widths);
+  await picture(page, name, widths);
 }

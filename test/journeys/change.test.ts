@@ -1,44 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { writtenReference } from '../../src/planning/rules/reference.ts';
 import { indianFamily } from '../builders/answers.ts';
 import { aBookedVisit } from '../builders/booked-visit.ts';
-import {
-  accessibilityFaults,
-  browser,
-  goOn,
-  linkIn,
-  mailTo,
-  site,
-  visitsOf,
-  walkThroughBooking,
-} from '../builders/booking-walk.ts';
+import { goOn, linkIn, looked, mailTo, opened, site, visitsOf, walkThroughBooking } from '../builders/booking-walk.ts';
 
 /** screen-C15: moving a visit, and who comes to it. */
 walkThroughBooking('change');
-
-async function opened(width: number, script: boolean): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({
-    viewport: { width, height: width === 360 ? 640 : 900 },
-    javaScriptEnabled: script,
-    reducedMotion: 'reduce',
-  });
-  return { context, page: await context.newPage() };
-}
-
-/** Looks at a page: no sideways scroll, nothing inline, and axe finds nothing. Keeps a picture for who wants to see it. */
-async function looked(page: Page, name: string): Promise<void> {
-  const width = page.viewportSize()?.width ?? 0;
-  const html = await page.content();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
-  expect(html, name).not.toMatch(/ style=|<style|<script(?![^>]* src=)/);
-  expect(await accessibilityFaults(page.url(), html)).toEqual([]);
-  if (process.env['SHOTS']) {
-    mkdirSync(process.env['SHOTS'], { recursive: true });
-    await page.screenshot({ path: `${process.env['SHOTS']}/change-${name}-${width}.png`, fullPage: true });
-  }
-}
 
 const h1 = (page: Page) => page.locator('h1').textContent();
 
@@ -89,16 +57,16 @@ describe.each([
 
     await page.getByRole('link', { name: t.open }).click(); // 1
     expect(await h1(page)).toBe(t.title);
-    await looked(page, `${language}-times`);
+    await looked(page, `change-${language}-times`);
     const time = page.locator('a.time').last();
     const wanted = new URL((await time.getAttribute('href')) ?? '', page.url()).searchParams;
     await time.click(); // 2
     expect(await h1(page)).toMatch(t.move);
-    await looked(page, `${language}-confirm`);
+    await looked(page, `change-${language}-confirm`);
     expect(await visitsOf(page)).toEqual(before);
     await goOn(page); // 3
     await page.waitForURL(/\/booking\/[^/]+\?changed=yes$/);
-    await looked(page, `${language}-changed`);
+    await looked(page, `change-${language}-changed`);
 
     const [row] = await site.db.everything<{ day: string; start: string; sequence: number }>(
       `select v.day::text, b.sequence, to_char(time '0:00' + interval '1 minute' * (select min(lower(minutes))
@@ -122,24 +90,24 @@ describe.each([
     for (const child of ['child-1', 'child-2', 'you', 'partner'])
       await page.locator(`[name=come-${child}][type=checkbox]`).uncheck({ force: true });
     await goOn(page);
-    await looked(page, `${language}-nobody`);
+    await looked(page, `change-${language}-nobody`);
     await page.locator('[name=come-child-1][type=checkbox]').check({ force: true });
     await goOn(page);
-    await looked(page, `${language}-no-adult`);
+    await looked(page, `change-${language}-no-adult`);
     await page.locator('[name=come-you][type=checkbox]').check({ force: true });
     await page.locator('[name=come-partner][type=checkbox]').check({ force: true });
     await goOn(page);
-    await looked(page, `${language}-without`);
+    await looked(page, `change-${language}-without`);
     expect(await page.locator('#wanted').count()).toBe(1);
     // First their present time, with one press; or why it is not possible, when others took a desk that they would need.
     const kept = await page.getByRole('link', { name: t.keep }).count();
     expect(kept + (await page.getByRole('heading', { name: t.notKept }).count())).toBe(1);
     await page.locator('a[href*="/change/confirm"]').first().click();
     expect(await h1(page)).toMatch(kept === 1 ? t.same : t.move);
-    await looked(page, `${language}-confirm-without`);
+    await looked(page, `change-${language}-confirm-without`);
     await goOn(page);
     await page.waitForURL(/\?changed=yes$/);
-    await looked(page, `${language}-changed-without`);
+    await looked(page, `change-${language}-changed-without`);
     const mail = await mailTo(visit.email, /Your visit is now on/);
     expect(mail.text).toContain('3 persons');
     await context.close();
@@ -151,9 +119,9 @@ describe.each([
     await enterByReference(page, language, visit.reference);
     await page.getByRole('link', { name: t.open }).click();
     await page.getByRole('link', { name: t.add }).click();
-    await looked(page, `${language}-add`);
+    await looked(page, `change-${language}-add`);
     await goOn(page);
-    await looked(page, `${language}-add-missing`);
+    await looked(page, `change-${language}-add-missing`);
     await page.locator('[name=given-names]').fill('Jen');
     await page.locator('[name=family-name]').fill('Sharma');
     await page.locator('[name=birth-day]').fill('1');
@@ -162,13 +130,13 @@ describe.each([
     await page.locator('[name=same]').check({ force: true });
     await page.locator('[name=who][value="child-6-11"]').check({ force: true });
     await goOn(page);
-    await looked(page, `${language}-add-age`);
+    await looked(page, `change-${language}-add-age`);
     expect(await page.locator('[name=given-names]').inputValue()).toBe('Jen');
     await page.locator('[name=who][value="child-under-1"]').check({ force: true });
     await goOn(page);
     await page.waitForURL(/\/change\?/);
     expect(await page.locator('[name=come-child-3][type=checkbox]').isChecked()).toBe(true);
-    await looked(page, `${language}-add-times`);
+    await looked(page, `change-${language}-add-times`);
     await page.locator('a.time').first().click();
     await goOn(page);
     await page.waitForURL(/\?changed=yes$/);

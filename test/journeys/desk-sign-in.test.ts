@@ -1,5 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadDemoOfficers } from '../../src/app/demo-officers.ts';
@@ -14,6 +12,7 @@ import { launchBrowser } from '../builders/browser.ts';
 import { testDatabase, type TestDatabase } from '../builders/database.ts';
 import { anOfficer } from '../builders/officers.ts';
 import { signInSite } from '../builders/sign-in-site.ts';
+import { expectWellMade, picture } from '../builders/well-made.ts';
 
 /**
  * Signing in as every person of the demonstration, in a real browser, at the identity provider of the demonstration, on
@@ -47,41 +46,29 @@ afterAll(async () => {
 const window = (width: number, script: boolean): Promise<BrowserContext> =>
   browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: script, reducedMotion: 'reduce' });
 
-/** Looks at a page that is seen: no sideways scroll, nothing inline; with script axe too, and a picture is kept. */
-async function seen(page: Page, width: number, script: boolean, picture?: string): Promise<void> {
-  const where = new URL(page.url()).pathname;
-  const html = await page.content();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(width);
-  expect(html, where).not.toMatch(/ style=|<style|<script(?![^>]* src=)/);
-  if (!script) return;
-  // Without its style a page would show axe no colours.
-  expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily), where).toContain('Atkinson');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html: node }) => node).join(' ')}`)).toEqual(
-    [],
-  );
-  if (picture === undefined) return;
-  mkdirSync('.data/shots', { recursive: true });
-  await page.screenshot({ path: `.data/shots/desk-${picture}-${width}.png`, fullPage: true });
+/** Looks at a page that is seen, with script through axe too, and keeps a picture of it. */
+async function seen(page: Page, script: boolean, name?: string): Promise<void> {
+  await expectWellMade(page, new URL(page.url()).pathname, script ? undefined : []);
+  if (name !== undefined) await picture(page, `desk-${name}`);
 }
 
 type Way = {
   readonly width: number;
   readonly script: boolean;
   readonly language: Language;
-  readonly picture?: boolean;
+  readonly kept?: boolean;
 };
 
 /** From a page of the desk to the people of the demonstration, and back as one of them. */
 async function signIn(page: Page, person: DemoPerson, way: Way): Promise<void> {
-  const { width, script, language, picture } = way;
-  const look = (name: string) => seen(page, width, script, picture ? `${name}-${language}` : undefined);
+  const { script, language, kept } = way;
+  const look = (name: string) => seen(page, script, kept ? `${name}-${language}` : undefined);
   await page.goto(`${origin}/${language}/desk/me`);
   expect(new URL(page.url()).pathname).toBe(`/${language}/desk/sign-in`);
-  if (picture) await look('sign-in');
+  if (kept) await look('sign-in');
   await page.locator('main a.utrecht-button-link').first().click();
   await page.waitForURL(`**${DEMO_PATH}**`);
-  if (picture) await look('people');
+  if (kept) await look('people');
   await page.locator(`button[name=person][value="${person.subject}"]`).click();
   await page.waitForURL(`**/${language}/desk/me**`);
   await look(person.roles.length > 1 ? 'me-two-roles' : 'me');
@@ -106,7 +93,7 @@ describe.each<Way>([
     expect(await page.locator('.desk-bar').textContent()).toContain(person.name);
     await page.locator('.desk-bar form button').click();
     await page.waitForURL('**/desk/signed-out');
-    await seen(page, way.width, way.script);
+    await seen(page, way.script);
     // What is left belongs to the identity provider, which here is of the same host.
     expect((await context.cookies()).filter(({ name }) => !name.startsWith('_'))).toEqual([]);
     await page.goto(`${origin}/${way.language}/desk/me`);
@@ -116,8 +103,8 @@ describe.each<Way>([
 });
 
 describe.each<Way>([
-  { width: 360, script: true, language: 'nl', picture: true },
-  { width: 1280, script: true, language: 'en', picture: true },
+  { width: 360, script: true, language: 'nl', kept: true },
+  { width: 1280, script: true, language: 'en', kept: true },
 ])('the pages in between at $width px, $language', (way) => {
   const { width, script, language } = way;
   const two = people.find(({ roles }) => roles.length > 1)!;
@@ -128,23 +115,23 @@ describe.each<Way>([
     await signIn(page, two, way);
     await page.locator('main form[action$="/desk/me"] button').click();
     expect(await page.title()).toMatch(/^(Error|Fout): /);
-    await seen(page, width, script, `me-error-${language}`);
+    await seen(page, script, `me-error-${language}`);
     await page.locator('input[name=role]').first().check({ force: true });
     await page.locator('main form[action$="/desk/me"] button').click();
     await page.goto(`${origin}/${language}/desk/sign-in?fresh=yes&next=/${language}/desk/me`);
-    await seen(page, width, script, `fresh-${language}`);
+    await seen(page, script, `fresh-${language}`);
     await page.locator('main a.utrecht-button-link').first().click();
     await page.locator('button[name=person]').first().click();
     await page.waitForURL('**/desk/callback**');
-    await seen(page, width, script, `somebody-else-${language}`);
+    await seen(page, script, `somebody-else-${language}`);
     await page.reload();
-    await seen(page, width, script, `over-${language}`);
+    await seen(page, script, `over-${language}`);
     await page.goto(`${origin}/${language}/desk/me`);
-    await seen(page, width, script, `me-chosen-${language}`);
+    await seen(page, script, `me-chosen-${language}`);
     await page.goto(`${origin}${DEMO_PATH}?lang=${language}`);
-    await seen(page, width, script, `who-works-here-${language}`);
+    await seen(page, script, `who-works-here-${language}`);
     await page.goto(`${origin}/${language}/desk/signed-out`);
-    await seen(page, width, script, `signed-out-${language}`);
+    await seen(page, script, `signed-out-${language}`);
     await context.close();
   });
 });

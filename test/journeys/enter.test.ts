@@ -1,43 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { writtenReference } from '../../src/planning/rules/reference.ts';
 import { indianFamily } from '../builders/answers.ts';
 import { aBookedVisit } from '../builders/booked-visit.ts';
-import {
-  accessibilityFaults,
-  browser,
-  goOn,
-  linkIn,
-  mailTo,
-  site,
-  walkThroughBooking,
-} from '../builders/booking-walk.ts';
+import { goOn, linkIn, looked, mailTo, opened, site, walkThroughBooking } from '../builders/booking-walk.ts';
 
 /** Coming in without an account: screen-C20 and the mailed link, as people and as their mail programs do it. */
 walkThroughBooking('enter');
-
-async function opened(width: number, script: boolean): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({
-    viewport: { width, height: width === 360 ? 640 : 900 },
-    javaScriptEnabled: script,
-    reducedMotion: 'reduce',
-  });
-  return { context, page: await context.newPage() };
-}
-
-/** Looks at a page: no sideways scroll, nothing inline, and axe finds nothing. Keeps a picture for who wants to see it. */
-async function looked(page: Page, name: string): Promise<void> {
-  const width = page.viewportSize()?.width ?? 0;
-  const html = await page.content();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
-  expect(html, name).not.toMatch(/ style=|<style|<script(?![^>]* src=)/);
-  expect(await accessibilityFaults(page.url(), html)).toEqual([]);
-  if (process.env['SHOTS']) {
-    mkdirSync(process.env['SHOTS'], { recursive: true });
-    await page.screenshot({ path: `${process.env['SHOTS']}/enter-${name}-${width}.png`, fullPage: true });
-  }
-}
 
 async function fill(page: Page, reference: string, [day, month, year]: readonly [string, string, string]) {
   await page.locator('[name=reference]').fill(reference);
@@ -61,11 +30,11 @@ describe.each([
     await page.goto(`${site.origin}/${language}`);
     await page.getByRole('link', { name: entry }).click();
     expect(await h1(page)).toBe(title);
-    await looked(page, `${language}-empty`);
+    await looked(page, `enter-${language}-empty`);
 
     await goOn(page);
     expect(await page.title()).toMatch(error);
-    await looked(page, `${language}-missing`);
+    await looked(page, `enter-${language}-missing`);
 
     await fill(page, writtenReference(visit.reference).toLowerCase(), [
       '9',
@@ -75,7 +44,7 @@ describe.each([
     expect(await page.title()).toMatch(error);
     expect(await page.locator('[name=birth-year]').inputValue()).toBe('1999');
     expect(await page.locator('[name=reference]').inputValue()).toBe(writtenReference(visit.reference).toLowerCase());
-    await looked(page, `${language}-refused`);
+    await looked(page, `enter-${language}-refused`);
 
     await fill(page, visit.reference, ['3', '5', '2020']);
     await page.waitForURL(/\/booking\//);
@@ -94,32 +63,32 @@ describe.each([
     await page.goto(`${site.origin}/${language}/visit`);
     for (let tries = 0; tries < 6; tries++) await fill(page, visit.reference, ['29', '7', '1938']);
     expect(await page.locator('main').textContent()).toMatch(wait);
-    await looked(page, `${language}-waiting`);
+    await looked(page, `enter-${language}-waiting`);
 
     await goOn(page);
     await page.waitForURL(/\/visit\/mail\/sent$/);
-    await looked(page, `${language}-sent`);
+    await looked(page, `enter-${language}-sent`);
     await page.locator('main a[href$="/visit/mail"]').click();
-    await looked(page, `${language}-ask`);
+    await looked(page, `enter-${language}-ask`);
     await goOn(page);
     expect(await page.title()).toMatch(error);
-    await looked(page, `${language}-ask-missing`);
+    await looked(page, `enter-${language}-ask-missing`);
 
     // The booking's own language is English, whatever the page was in.
     const told = await mailTo(visit.email, /Somebody tried to open your visit/);
     expect(told.text).toContain(`${site.origin}/en/visit/mail`);
     const link = linkIn((await mailTo(visit.email, /Your link/)).text).replace('/en/', `/${language}/`);
     await page.goto(link);
-    await looked(page, `${language}-link`);
+    await looked(page, `enter-${language}-link`);
     await goOn(page);
     await page.waitForURL(/\/booking\//);
     await page.goto(link);
-    await looked(page, `${language}-used`);
+    await looked(page, `enter-${language}-used`);
     expect(addresses.join('\n')).not.toMatch(new RegExp(`${visit.reference}|1938`, 'i'));
 
     const elsewhere = await opened(width, script);
     await elsewhere.page.goto(`${site.origin}/${language}/booking/${visit.booking}`);
-    await looked(elsewhere.page, `${language}-not-open`);
+    await looked(elsewhere.page, `enter-${language}-not-open`);
     await elsewhere.page.locator(`main a[href="/${language}/visit"]`).click();
     expect(await h1(elsewhere.page)).toBe(title);
     await elsewhere.context.close();
@@ -137,12 +106,12 @@ describe.each([
     const receipt = own((await mailTo(visit.email, /Your visit is fixed/)).text).replace('/en/', `/${language}/`);
     const second = await opened(width, script);
     await second.page.goto(receipt);
-    await looked(second.page, `${language}-receipt`);
+    await looked(second.page, `enter-${language}-receipt`);
     await second.page.locator('[name=birth-day]').fill('2');
     await second.page.locator('[name=birth-month]').fill('5');
     await second.page.locator('[name=birth-year]').fill('1990');
     await goOn(second.page);
-    await looked(second.page, `${language}-receipt-refused`);
+    await looked(second.page, `enter-${language}-receipt-refused`);
     await second.page.locator('[name=birth-day]').fill('1');
     await goOn(second.page);
     await second.page.waitForURL(/\/booking\//);

@@ -4,6 +4,7 @@ import { groupSessionJob } from '../../src/sponsors/jobs/group-session.ts';
 import { openedCentre } from '../builders/booking.ts';
 import { db, opened, origin, seen, signedIn, walkThroughDesk } from '../builders/desk-walk.ts';
 import { aGroup, SCHOOL_MAIL, studentLines } from '../builders/groups.ts';
+import { picture } from '../builders/well-made.ts';
 
 /**
  * A school brings its students: from the start page to everybody's time on paper, with the coordinator's answer in
@@ -142,11 +143,9 @@ describe.each([
     );
     await page.getByRole('link', { name: 'A page to print' }).click();
     await seen(page, 'groups-print');
-    if (process.env['SHOTS']) {
-      await page.emulateMedia({ media: 'print' });
-      await page.screenshot({ path: `${process.env['SHOTS']}/groups-paper-${width}.png`, fullPage: true });
-      await page.emulateMedia({ media: 'screen' });
-    }
+    await page.emulateMedia({ media: 'print' });
+    await picture(page, 'groups-paper');
+    await page.emulateMedia({ media: 'screen' });
 
     await page.goto(`${address}/cancel`);
     await seen(page, 'groups-cancel');

@@ -1,24 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { email, goOn, linkIn, mailTo, phone, seen, site, type, walkThroughBooking } from '../builders/booking-walk.ts';
-import { projectRoot } from '../../src/platform/project-root.ts';
+import { PHONE_AND_DESK, picture } from '../builders/well-made.ts';
 
 /** The second door, from the start page to the booked visit: the storyboard 2d, and what leads elsewhere. */
 walkThroughBooking('quick-visit');
-
-/** `SHOTS=1` keeps what a person sees, at the width of a phone and of a desk. */
-async function shot(page: Page, name: string): Promise<void> {
-  if (!process.env['SHOTS']) return;
-  const folder = path.join(projectRoot, '.data', 'shots');
-  mkdirSync(folder, { recursive: true });
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.screenshot({ path: path.join(folder, `quick-${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 360, height: 640 });
-}
 
 async function openSecondDoor(page: Page, need: string, language = 'en'): Promise<void> {
   await page.goto(`${site.origin}/${language}`);
@@ -50,20 +36,20 @@ describe.each([
     const mail = email(`mei-${name}`);
     await page.goto(`${site.origin}/en`);
     await seen(page, cost);
-    await shot(page, 'start');
+    await picture(page, 'quick-start', PHONE_AND_DESK);
     await page.locator('button[name=need][value=collect]').click();
     expect(await page.locator('h1').textContent()).toBe('Does your letter say Maastricht?');
     await seen(page, cost);
-    await shot(page, 'letter');
+    await picture(page, 'quick-letter', PHONE_AND_DESK);
     await answer(page, 'letter', 'here');
     await page.waitForURL(/\/book\/[^/]+\/time/);
     await seen(page, cost);
-    await shot(page, 'times');
+    await picture(page, 'quick-times', PHONE_AND_DESK);
     expect(await page.locator('main').textContent()).toContain('Your letter says that the document is ready here');
     await page.locator('button.time').first().click();
     await page.waitForURL(/\/details/);
     await seen(page, cost);
-    await shot(page, 'details');
+    await picture(page, 'quick-details', PHONE_AND_DESK);
     expect(await page.locator('main .lead').textContent()).toMatch(
       /^[A-Z][a-z]+day \d+ [A-Z][a-z]+( \d{4})?, \d+\.\d\d$/,
     );
@@ -77,7 +63,7 @@ describe.each([
     await page.locator('form[action$="/details"] button').first().click();
     await page.waitForURL(/\/booking\//);
     await seen(page, cost);
-    await shot(page, 'booked');
+    await picture(page, 'quick-booked', PHONE_AND_DESK);
     console.log(`collect, script ${name}: ${cost.pages} pages, ${cost.boxes} boxes`);
     expect(cost).toEqual({ pages: 5, boxes: 6 });
 
@@ -115,7 +101,7 @@ test.each([
   await openSecondDoor(page, 'collect');
   for (const [question, value] of answers) await answer(page, question, value);
   await seen(page);
-  await shot(page, `plan-${verdict.toLowerCase().replaceAll(' ', '-')}`);
+  await picture(page, `quick-plan-${verdict.toLowerCase().replaceAll(' ', '-')}`, PHONE_AND_DESK);
   expect(await page.locator('main').textContent()).toContain(verdict);
   expect(await page.locator('form[action$="/book"]').count()).toBe(0);
   await context.close();
@@ -129,12 +115,12 @@ test('a parent collects for two children and types their names on one page', asy
   await page.locator('[name=people][value=others]').check({ force: true });
   await page.locator('[name="children-6-11"]').fill('2');
   await seen(page);
-  await shot(page, 'people');
+  await picture(page, 'quick-people', PHONE_AND_DESK);
   await goOn(page);
   await page.waitForURL(/\/time/);
   await page.locator('button.time').first().click();
   await seen(page);
-  await shot(page, 'details-family');
+  await picture(page, 'quick-details-family', PHONE_AND_DESK);
   for (const [id, year] of [
     ['you', '1985'],
     ['child-1', '2018'],

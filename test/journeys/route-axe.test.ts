@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../../src/kernel/language.ts';
@@ -6,6 +5,7 @@ import { launchBrowser } from '../builders/browser.ts';
 import { testDatabase, type TestDatabase } from '../builders/database.ts';
 import { answered, formsAt } from '../builders/forms.ts';
 import { served, type Served } from '../builders/served.ts';
+import { axeFaults } from '../builders/well-made.ts';
 
 let db: TestDatabase;
 let product: Served;
@@ -67,8 +67,6 @@ describe('axe finds nothing', () => {
 });
 
 async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  expect(found).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(360);
 }

@@ -1,10 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { Temporal } from '../../src/kernel/temporal.ts';
 import type { Answers } from '../../src/route/rules/answers.ts';
-import { projectRoot } from '../../src/platform/project-root.ts';
 import {
   book,
   browser,
@@ -18,6 +15,7 @@ import {
   walkThroughBooking,
 } from '../builders/booking-walk.ts';
 import { anOfficer, signedInAs } from '../builders/officers.ts';
+import { PHONE_AND_DESK, picture } from '../builders/well-made.ts';
 
 /** Storyboard 2c: a founder from the United States comes twice, and the second time only for the card. */
 walkThroughBooking('two-visits');
@@ -32,18 +30,6 @@ const founder: Answers = {
   arrival: { kind: 'here', since: '2026-11-18' },
 };
 const marcus = { given: 'Marcus', family: 'Miller', born: ['4', '7', '1985'] } as const;
-
-/** `SHOTS=1` keeps what a person sees, at the width of a phone and of a desk. */
-async function shot(page: Page, name: string): Promise<void> {
-  if (!process.env['SHOTS']) return;
-  const folder = path.join(projectRoot, '.data', 'shots');
-  mkdirSync(folder, { recursive: true });
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.screenshot({ path: path.join(folder, `two-visits-${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 360, height: 640 });
-}
 
 const main = (page: Page) => page.locator('main').innerText();
 
@@ -78,10 +64,10 @@ describe.each([
     const plan = await site.plan(founder);
     await page.goto(`${site.origin}/en/plan/${plan}`);
     expect(await main(page)).toContain('second visit');
-    await shot(page, 'plan');
+    await picture(page, 'two-visits-plan', PHONE_AND_DESK);
     await book(page, { answers: founder, persons: [marcus], mail });
     expect(await main(page)).toContain('We write to you when your card is ready');
-    await shot(page, 'booked');
+    await picture(page, 'two-visits-booked', PHONE_AND_DESK);
     const first = page.url().split('/').at(-1)!;
     const { visit, services } = await visitOf(first);
     expect(services.toSorted()).toEqual(['advice', 'biometrics', 'registration', 'sticker']);
@@ -100,14 +86,14 @@ describe.each([
     await mehmet.locator('summary', { hasText: 'The card is ready: Marcus Miller' }).click();
     expect(await main(mehmet)).toContain('You cannot take it back');
     await seen(mehmet);
-    await shot(mehmet, 'officer');
+    await picture(mehmet, 'two-visits-officer', PHONE_AND_DESK);
     await mehmet.getByRole('button', { name: 'Yes, the card is ready' }).click();
     expect(await mehmet.locator('[role=status], [role=alert]').innerText()).toMatch(
       /We tell the customer[^]*Marcus Miller/,
     );
     expect(await mehmet.getByRole('button', { name: 'the card is ready' }).count()).toBe(0);
     await seen(mehmet);
-    await shot(mehmet, 'officer-told');
+    await picture(mehmet, 'two-visits-officer-told', PHONE_AND_DESK);
 
     const ready = await mailTo(mail, /Choose a time to collect your card/);
     expect(ready.text).not.toContain('Marcus');
@@ -119,7 +105,7 @@ describe.each([
     expect(await main(page)).toMatch(/Your card is ready[^]*Your first visit/);
     expect(await main(page)).not.toContain('We write to you when the card is ready');
     await seen(page);
-    await shot(page, 'ready');
+    await picture(page, 'two-visits-ready', PHONE_AND_DESK);
     await page.getByRole('button', { name: 'Choose a time' }).click();
     await page.waitForURL(/\/time/);
     await seen(page);
@@ -129,7 +115,7 @@ describe.each([
     expect(await page.locator('[name=you-given-names]').inputValue()).toBe('Marcus');
     expect(await page.locator('[name=email]').inputValue()).toBe(mail);
     await seen(page);
-    await shot(page, 'second-details');
+    await picture(page, 'two-visits-second-details', PHONE_AND_DESK);
     await page.locator('form[action$="/details"] button').first().click();
     await page.waitForURL(/\/booking\//);
     const second = page.url().split('/').at(-1)!;
@@ -145,7 +131,7 @@ describe.each([
     expect(await main(page)).toContain('Your second visit is on');
     expect(await main(page)).not.toContain('We write to you when the card is ready');
     await seen(page);
-    await shot(page, 'first-after');
+    await picture(page, 'two-visits-first-after', PHONE_AND_DESK);
     await context.close();
     await mehmet.context().close();
     site.db.clock.set(before.toString());

@@ -1,27 +1,16 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { projectRoot } from '../../src/platform/project-root.ts';
 import { indianFamily } from '../builders/answers.ts';
-import { browser, phone, seen, site, walkThroughBooking } from '../builders/booking-walk.ts';
+import { browser, looked, phone, seen, site, walkThroughBooking } from '../builders/booking-walk.ts';
 import { aFilledDraft, holderOf } from '../builders/booking.ts';
 import { issueSecret } from '../../src/access/actions/issue-secret.ts';
 import { actsOn } from '../../src/platform/act.ts';
 import { anOfficer, signedInAs } from '../builders/officers.ts';
 import { aBookedVisit, VISIT_DAY } from '../builders/shared-visits.ts';
+import { PHONE_AND_DESK, picture } from '../builders/well-made.ts';
 
 /** "Why not then?", for who books on a phone and for who plans the desks: both without script. */
 walkThroughBooking('why-not');
-
-/** `SHOTS=1` keeps what a person sees. */
-async function shot(page: Page, name: string): Promise<void> {
-  if (!process.env['SHOTS']) return;
-  const folder = path.join(projectRoot, '.data', 'shots');
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `why-${name}.png`), fullPage: true });
-}
 
 /** Past the check that every change is recorded: in the product a secret comes with a change that is. */
 const unwatched = () => ({ acts: actsOn(site.db.database, site.db.clock), clock: site.db.clock });
@@ -52,13 +41,13 @@ describe('a customer asks for a time that is not in the list', () => {
   test('it is possible, one press keeps it, and the next page shows it', async () => {
     const page = await familyAtTimes('en');
     await seen(page);
-    await shot(page, 'closed-360');
+    await picture(page, 'why-closed');
     expect(await page.locator('[name=wanted-time]').isVisible()).toBe(false);
     await ask(page, VISIT_DAY, '10.10');
     expect(page.url()).toMatch(/#wanted$/);
     expect(await answer(page)).toContain('10.10 on Tuesday 5 January 2027 is possible');
     await seen(page);
-    await shot(page, 'possible-360');
+    await picture(page, 'why-possible');
     await page.locator('#wanted button.time').click();
     await page.waitForURL(/\/contact/);
     expect(await page.locator('main').innerText()).toMatch(/Tuesday 5 January.*10\.10/s);
@@ -75,11 +64,11 @@ describe('a customer asks for a time that is not in the list', () => {
     expect(await answer(page)).toContain('7.00 uur op dinsdag 5 januari 2027 kan niet');
     expect(await answer(page)).toContain('hebben de balies voor uw afspraak plek tussen 8.30 en 17.00 uur');
     await seen(page);
-    await shot(page, 'early-360-nl');
+    await picture(page, 'why-early-nl');
     await ask(page, VISIT_DAY, '16.00');
     expect(await page.locator('#wanted button.time').count()).toBe(1);
     const [start] = (await page.locator('#wanted .time__start').allInnerTexts()) as [string];
-    await shot(page, 'late-360-nl');
+    await picture(page, 'why-late-nl');
     await page.locator('#wanted button.time').click();
     await page.waitForURL(/\/contact/);
     expect(await page.locator('main').innerText()).toContain(start);
@@ -91,7 +80,7 @@ describe('a customer asks for a time that is not in the list', () => {
     await ask(page, '2027-01-06', '10');
     expect(await answer(page)).toContain('no desk open on this day');
     await seen(page);
-    await shot(page, 'day-360');
+    await picture(page, 'why-day');
     const days = page.locator('#wanted li a');
     expect(await days.allInnerTexts()).toEqual(['Tuesday 5 January', 'Thursday 7 January']);
     await days.last().click();
@@ -110,7 +99,7 @@ describe('a customer asks for a time that is not in the list', () => {
       await page.locator('[role=alert] a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
     ).toEqual(['#wanted-day', '#wanted-time']);
     await seen(page);
-    await shot(page, 'error-360');
+    await picture(page, 'why-error');
     await page.context().close();
   });
 });
@@ -123,22 +112,6 @@ async function atDesk(): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${site.origin}/en/desk`);
   return page;
-}
-
-/** axe needs script: a second page shows the same HTML. */
-async function clean(page: Page): Promise<void> {
-  const html = await page.content();
-  for (const width of [1280, 360]) {
-    const context = await browser.newContext({ viewport: { width, height: 800 } });
-    const copy = await context.newPage();
-    const url = page.url().split('#')[0] ?? '';
-    await copy.route(url, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));
-    await copy.goto(url);
-    expect(await copy.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    const { violations } = await new AxeBuilder({ page: copy }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-    await context.close();
-  }
 }
 
 type Party = { adults: string; children: string; services: readonly string[]; day: string; time: string };
@@ -158,21 +131,18 @@ test('a coordinator asks the planner why, from the own desk bar', async () => {
   await aBookedVisit(site.db, site.region, indianFamily);
   const page = await atDesk();
   await page.locator('.desk-bar').getByRole('link', { name: 'Why not then?' }).click();
-  await clean(page);
-  await shot(page, 'desk-empty-1280');
+  await looked(page, 'why-desk-empty', PHONE_AND_DESK);
   const family = { adults: '2', children: '2', services: ['registration', 'biometrics'], day: VISIT_DAY };
 
   expect(await askPlanner(page, { ...family, time: '16' })).toContain('16.00 on Tuesday 5 January does not fit');
-  await clean(page);
-  await shot(page, 'desk-not-1280');
+  await looked(page, 'why-desk-not', PHONE_AND_DESK);
   expect(await page.locator('.board').innerText()).toMatch(/What alone would make it fit\s+Without “/);
   const [first] = await page.locator('#answer p a').all();
   const start = await first?.innerText();
   await first?.click();
   expect(await page.locator('#answer').innerText()).toContain(`${start} on Tuesday 5 January fits`);
   expect(await page.locator('#answer').innerText()).toMatch(/Desk \d/);
-  await clean(page);
-  await shot(page, 'desk-fits-1280');
+  await looked(page, 'why-desk-fits', PHONE_AND_DESK);
 
   expect(await askPlanner(page, { ...family, time: '' })).toMatch(/\d+ starts, from \d+\.\d\d to \d+\.\d\d/);
   expect(await askPlanner(page, { ...family, day: '2027-01-06', time: '' })).toContain('no desk open on this day');
@@ -182,8 +152,7 @@ test('a coordinator asks the planner why, from the own desk bar', async () => {
   await page.locator('main form button').click();
   expect(await page.title()).toMatch(/^Error: /);
   expect(await page.locator('[name=adults]').inputValue()).toBe('40');
-  await clean(page);
-  await shot(page, 'desk-error-1280');
+  await looked(page, 'why-desk-error', PHONE_AND_DESK);
   await page.context().close();
 });
 

@@ -3,7 +3,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page as BrowserPage } from 'playwright-core';
 import type { ReactElement } from 'react';
 import { build } from 'vite';
@@ -13,6 +12,7 @@ import { projectRoot } from '../../platform/project-root.ts';
 import { readAssets } from '../assets.ts';
 import { renderPage } from '../render.tsx';
 import { launchBrowser } from '../../../test/builders/browser.ts';
+import { axeFaults } from '../../../test/builders/well-made.ts';
 import { CheckSample, DetailsSample, QuestionSample } from './sample-forms.tsx';
 import { PlanSample, VisitSample } from './sample-lines.tsx';
 import { sampleOf, type Sample } from './sample-site.ts';
@@ -95,10 +95,7 @@ describe.each(Object.keys(samples))('the sample page %s', (name) => {
   it.each(languages)('passes axe in light and in dark mode (%s)', async (language) => {
     for (const dark of [false, true]) {
       const page = await open(`${name}-${language}`, { width: 1280, dark });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`),
-      ).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
       await page.context().close();
     }
   });
