@@ -4,12 +4,13 @@ import { may, type NotAllowed } from '../../access/rules/may.ts';
 import { saveContact, savePerson, type PersonRefusal } from '../../households/actions/change-household.ts';
 import { keepDraftUntil } from '../../households/actions/keep-draft.ts';
 import { readHousehold } from '../../households/actions/read-household.ts';
+import { tellHousehold } from '../../households/actions/tell-household.ts';
+import type { Contact } from '../../households/rules/contact.ts';
 import { comingPersons, type Household } from '../../households/rules/household.ts';
 import { readDetails, type DetailFault, type WholeDetails } from '../../households/rules/whole-details.ts';
 import { record } from '../../journal/actions/record.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import { Temporal } from '../../kernel/temporal.ts';
-import { writeLetter } from '../../messages/actions/write-letter.ts';
 import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import { enqueue } from '../../platform/jobs.ts';
@@ -70,7 +71,10 @@ export async function askUrgent(act: Act, wish: UrgentWish): Promise<Result<Aske
   const until = startOfDay(travelDay, 2, route.region);
   await keepDraftUntil(act, booking, until);
   await shareBooking(act, booking, sharesOf(act, route.region, until));
-  await tellCustomer(act, route.region, request, details);
+  const asking = { booking, contact: saved.value };
+  await tellHousehold(act, route.region, asking, 'urgent-asked', (language) =>
+    urgentAskedLetter(language, route.region, request),
+  );
   await askForJobs(act, route.region, request, wish.publicUrl);
   await record(
     act,
@@ -97,7 +101,7 @@ async function saveDetails(
   household: Household,
   details: WholeDetails,
   today: Temporal.PlainDate,
-): Promise<Result<true, AskUrgentRefusal>> {
+): Promise<Result<Contact, AskUrgentRefusal>> {
   const read = readDetails(details, household, today);
   if (!read.ok) return refused({ kind: 'details-not-right', faults: read.refusal });
   if (read.value.contact.phone === null) return refused({ kind: 'phone-missing' });
@@ -107,7 +111,7 @@ async function saveDetails(
     const saved = await savePerson(act, household.booking, id, name, born);
     if (!saved.ok) return saved;
   }
-  return granted(true);
+  return granted(read.value.contact);
 }
 
 type Asked = { readonly plan: Plan; readonly reason: string; readonly travelDay: Temporal.PlainDate };
@@ -144,23 +148,6 @@ function sharesOf(act: Act, region: Region, until: Temporal.Instant) {
       from: act.now,
       until,
     }));
-}
-
-async function tellCustomer(
-  act: Act,
-  region: Region,
-  request: UrgentRequest,
-  { contact }: WholeDetails,
-): Promise<void> {
-  const today = localTime(act.now, region.centre.zone).day;
-  await writeLetter(act, {
-    kind: 'urgent-asked',
-    language: contact.language,
-    recipient: contact.email,
-    letter: urgentAskedLetter(contact.language, region, request),
-    keptDays: numberSetting(region, 'mail-kept-days', today.toString()),
-    booking: request.booking,
-  });
 }
 
 /** The desk is reminded some office minutes before the moment that was promised, and both sides are told when it is over. */

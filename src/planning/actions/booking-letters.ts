@@ -1,6 +1,7 @@
 import { comingPersons } from '../../households/rules/household.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
+import { help, paragraph } from '../../messages/actions/letter-parts.ts';
 import type { Letter, LetterPart } from '../../messages/rules/letter.ts';
 import { textsOf, type Texts } from '../../platform/i18n/texts.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
@@ -46,7 +47,7 @@ export function confirmLetter(language: Language, region: Region, visit: Unconfi
       paragraph(t(isSoon ? 'messages.confirm.then.soon' : 'messages.confirm.then', values)),
       ...condition(t, at.plan, region, today),
       paragraph(t(isSoon ? 'messages.confirm.not-you.soon' : 'messages.confirm.not-you')),
-      ...help(t, region),
+      help(t, region.centre),
     ],
   };
 }
@@ -86,7 +87,7 @@ export function bookedLetter(language: Language, region: Region, visit: BookedVi
       { kind: 'link', text: t('messages.booked.link'), href: at.href },
       paragraph(t('entry.receipt.birth')),
       paragraph(t('messages.booked.change', values)),
-      ...help(t, region),
+      help(t, region.centre),
     ],
   };
   return {
@@ -111,7 +112,7 @@ export function cancelledLetter(
         paragraph(t(why === 'cancelled' ? 'messages.cancelled.do' : 'messages.released.do', values)),
         paragraph(duty ? dutyWords(t, duty) : t('messages.cancelled.nothing')),
         paragraph(t('messages.cancelled.again')),
-        ...help(t, region),
+        help(t, region.centre),
       ],
     },
     calendar: calendarFile({ visit, sittings: visit.sittings, plan: [] }, region, t),
@@ -176,16 +177,7 @@ function secondVisit(t: Texts, { followUp }: Plan): readonly LetterPart[] {
   ];
 }
 
-function help(t: Texts, region: Region): readonly LetterPart[] {
-  const { phone } = region.centre;
-  return [paragraph(t('messages.help', { phone: phone.number, hours: phone.hours[t.language] }))];
-}
-
 function place(region: Region) {
   const { street, postcode, town } = region.centre.address;
   return { street, postcode, town };
-}
-
-function paragraph(text: string): LetterPart {
-  return { kind: 'paragraph', text };
 }

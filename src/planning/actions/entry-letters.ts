@@ -1,5 +1,6 @@
 import type { Temporal } from '../../kernel/temporal.ts';
-import type { Letter, LetterPart } from '../../messages/rules/letter.ts';
+import { help, paragraph } from '../../messages/actions/letter-parts.ts';
+import type { Letter } from '../../messages/rules/letter.ts';
 import { localTime } from '../../platform/clock.ts';
 import { textsOf, type Texts } from '../../platform/i18n/texts.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
@@ -30,7 +31,7 @@ export function linkLetter(
       paragraph(t('entry.link.once')),
       { kind: 'link', text: t('entry.link.later'), href: publicUrl + entryAddress(t.language) },
       paragraph(t('entry.link.not-you')),
-      help(t, region),
+      help(t, region.centre),
     ],
   };
 }
@@ -47,19 +48,11 @@ export function triesLetter(region: Region, visit: BookedVisit, { publicUrl, now
       paragraph(t('entry.tries.was-you')),
       { kind: 'link', text: t('entry.tries.link'), href: `${publicUrl}${entryAddress(t.language)}/mail` },
       paragraph(t('entry.tries.not-you')),
-      help(t, region),
+      help(t, region.centre),
     ],
   };
 }
 
 function textsFor({ household }: BookedVisit): Texts {
   return textsOf(household.contact?.language ?? household.language);
-}
-
-function help(t: Texts, { centre: { phone } }: Region): LetterPart {
-  return paragraph(t('messages.help', { phone: phone.number, hours: phone.hours[t.language] }));
-}
-
-function paragraph(text: string): LetterPart {
-  return { kind: 'paragraph', text };
 }

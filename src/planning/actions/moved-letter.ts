@@ -1,6 +1,7 @@
 import { comingPersons } from '../../households/rules/household.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
+import { help, paragraph } from '../../messages/actions/letter-parts.ts';
 import type { Letter, LetterPart } from '../../messages/rules/letter.ts';
 import { localTime } from '../../platform/clock.ts';
 import { textsOf } from '../../platform/i18n/texts.ts';
@@ -38,19 +39,18 @@ export function movedLetter(
     ...region.centre.address,
   };
   const lines = dayPlan(region, after, plan, t);
-  const { phone } = region.centre;
   const isMoved = !after.day.equals(before.day) || start !== spanOf(before.sittings).start;
   const parts: readonly LetterPart[] = [
-    { kind: 'paragraph', text: t('change.mail.do', values) },
-    ...(isMoved ? [{ kind: 'paragraph' as const, text: t('change.mail.old', values) }] : []),
-    { kind: 'paragraph', text: t('messages.booked.where', values) },
+    paragraph(t('change.mail.do', values)),
+    ...(isMoved ? [paragraph(t('change.mail.old', values))] : []),
+    paragraph(t('messages.booked.where', values)),
     { kind: 'heading', text: t('messages.booked.plan.title') },
     { kind: 'list', items: lines },
     ...condition(t, plan, region, today),
-    { kind: 'paragraph', text: t('change.mail.calendar') },
+    paragraph(t('change.mail.calendar')),
     { kind: 'link', text: t('messages.booked.link'), href },
-    { kind: 'paragraph', text: t('entry.receipt.birth') },
-    { kind: 'paragraph', text: t('messages.help', { phone: phone.number, hours: phone.hours[language] }) },
+    paragraph(t('entry.receipt.birth')),
+    help(t, region.centre),
   ];
   return {
     letter: { subject: t('change.mail.subject', values), parts },

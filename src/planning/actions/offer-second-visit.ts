@@ -2,6 +2,7 @@ import { issueSecret } from '../../access/actions/issue-secret.ts';
 import { may } from '../../access/rules/may.ts';
 import { record } from '../../journal/actions/record.ts';
 import { UnexpectedError } from '../../kernel/unexpected-error.ts';
+import { help, paragraph } from '../../messages/actions/letter-parts.ts';
 import { writeLetter } from '../../messages/actions/write-letter.ts';
 import type { Letter } from '../../messages/rules/letter.ts';
 import type { Act, Acts } from '../../platform/act.ts';
@@ -52,12 +53,11 @@ async function mail(act: Act, region: Region, visit: BookedVisit, publicUrl: str
 /** Names nobody, and does not say whose card it is: a mail box is often shared. */
 function readyLetter(
   { booking, household }: BookedVisit,
-  { centre: { phone } }: Region,
+  { centre }: Region,
   { publicUrl, secret, until }: { readonly publicUrl: string; readonly secret: string; readonly until: string },
 ): Letter {
   const t = textsOf(household.contact?.language ?? household.language);
   const { language } = t;
-  const paragraph = (text: string) => ({ kind: 'paragraph', text }) as const;
   return {
     subject: t('second-visit.mail.subject'),
     parts: [
@@ -66,7 +66,7 @@ function readyLetter(
       paragraph(t('second-visit.mail.once', { until })),
       { kind: 'link', text: t('second-visit.mail.later'), href: publicUrl + entryAddress(language) },
       paragraph(t('second-visit.mail.bring')),
-      paragraph(t('messages.help', { phone: phone.number, hours: phone.hours[language] })),
+      help(t, centre),
     ],
   };
 }

@@ -2,16 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { endSharing } from '../../access/actions/share-booking.ts';
 import { may } from '../../access/rules/may.ts';
 import { readHousehold } from '../../households/actions/read-household.ts';
-import type { Household } from '../../households/rules/household.ts';
+import { tellHousehold } from '../../households/actions/tell-household.ts';
 import { record } from '../../journal/actions/record.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
-import type { Language } from '../../kernel/language.ts';
-import { writeLetter, type MessageKind } from '../../messages/actions/write-letter.ts';
-import type { Letter } from '../../messages/rules/letter.ts';
 import type { Act, Acts } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import type { Region } from '../../region/rules/region.ts';
-import { numberSetting } from '../../region/rules/settings.ts';
 import { routeContext } from '../../route/actions/read-route.ts';
 import type { GivenTime, UrgentRequest } from '../rules/urgent-request.ts';
 import { firstUrgentStart, urgentVisitAt } from '../rules/urgent-times.ts';
@@ -90,7 +86,7 @@ async function settle(
   if (household.value.draftUntil === null) return granted('nothing');
   if (request.answer.state === 'declined') {
     const { wayOn } = request.answer;
-    await tell(act, region, household.value, 'urgent-declined', (language) =>
+    await tellHousehold(act, region, household.value, 'urgent-declined', (language) =>
       urgentDeclinedLetter(language, route, wayOn, publicUrl),
     );
     // Answered: the centre has no need of who asked any more.
@@ -138,24 +134,4 @@ async function reopen(act: Act, booking: string, why: SettleRefusal['kind']): Pr
   if (request?.answer.state !== 'given' || request.settledAt) return;
   await waitAgain(act.tx, act.centre, booking);
   await record(act, 'urgent-waits-again', { why }, booking);
-}
-
-/** Writes to who asked, in the language of their letters. */
-export async function tell(
-  act: Act,
-  region: Region,
-  { booking, contact }: Household,
-  kind: MessageKind,
-  letterIn: (language: Language) => Letter,
-): Promise<void> {
-  if (!contact) return;
-  const today = localTime(act.now, region.centre.zone).day.toString();
-  await writeLetter(act, {
-    kind,
-    language: contact.language,
-    recipient: contact.email,
-    letter: letterIn(contact.language),
-    keptDays: numberSetting(region, 'mail-kept-days', today),
-    booking,
-  });
 }

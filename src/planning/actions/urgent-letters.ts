@@ -1,6 +1,7 @@
 import { visitCode } from '../../journal/rules/log.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
+import { help, paragraph } from '../../messages/actions/letter-parts.ts';
 import type { Letter, LetterPart } from '../../messages/rules/letter.ts';
 import { localTime } from '../../platform/clock.ts';
 import { textsOf, type Texts } from '../../platform/i18n/texts.ts';
@@ -22,7 +23,7 @@ export function urgentAskedLetter(language: Language, region: Region, { answerBy
       paragraph(t('urgent.mail.asked.phone')),
       ...bring(t, papers),
       ...(papers.includes('police-report') ? [paragraph(t('urgent.papers.police'))] : []),
-      help(t, region),
+      help(t, region.centre),
     ],
   };
 }
@@ -36,7 +37,7 @@ export function urgentDeclinedLetter(language: Language, route: RouteContext, wa
       paragraph(wayInWords(t, route, wayOn)),
       ...(wayOn === 'change-journey' ? [startAgain(t, publicUrl)] : []),
       paragraph(t('urgent.mail.declined.again')),
-      help(t, route.region),
+      help(t, route.region.centre),
     ],
   };
 }
@@ -49,7 +50,7 @@ export function urgentLateLetter(language: Language, region: Region): Letter {
     parts: [
       paragraph(t('urgent.mail.late.do', { phone: region.centre.phone.number })),
       paragraph(t('urgent.mail.late.words')),
-      help(t, region),
+      help(t, region.centre),
     ],
   };
 }
@@ -119,12 +120,4 @@ function bring(t: Texts, papers: readonly string[]): readonly LetterPart[] {
     paragraph(t('urgent.papers.words')),
     { kind: 'list', items: papers.map((code) => t.made(`route.document.${code}.title`)) },
   ];
-}
-
-function help(t: Texts, { centre: { phone } }: Region): LetterPart {
-  return paragraph(t('messages.help', { phone: phone.number, hours: phone.hours[t.language] }));
-}
-
-function paragraph(text: string): LetterPart {
-  return { kind: 'paragraph', text };
 }

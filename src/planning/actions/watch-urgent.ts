@@ -1,18 +1,18 @@
 import { may } from '../../access/rules/may.ts';
 import { readHousehold } from '../../households/actions/read-household.ts';
+import { tellHousehold } from '../../households/actions/tell-household.ts';
 import { record } from '../../journal/actions/record.ts';
 import { granted, type Result } from '../../kernel/result.ts';
-import { Temporal } from '../../kernel/temporal.ts';
 import { writeLetter } from '../../messages/actions/write-letter.ts';
 import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
+import { tellCentre } from '../../region/actions/tell-centre.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { numberSetting, textSetting } from '../../region/rules/settings.ts';
 import type { UrgentRequest } from '../rules/urgent-request.ts';
 import { findUrgentRequest, markEscalated } from '../store/urgent-requests.ts';
 import type { UrgentRefusal } from './ask-urgent.ts';
-import { tell } from './settle-urgent.ts';
 import { urgentDeskLetter, urgentEscalationLetter, urgentLateLetter } from './urgent-letters.ts';
 
 /** `soon`: the promised moment is near; `late`: it is here and nobody answered. */
@@ -34,9 +34,14 @@ export async function watchUrgent(
   if (request?.answer.state !== 'waiting' || !household.ok || household.value.draftUntil === null)
     return granted('nothing');
   const region = await readRegion(act);
-  await remindDesk(act, region, request.answerBy, when, publicUrl);
+  await tellCentre(
+    act,
+    region,
+    when === 'late' ? 'urgent-desk-late' : 'urgent-desk-soon',
+    urgentDeskLetter('nl', region, { answerBy: request.answerBy, when, publicUrl }),
+  );
   if (when === 'late') {
-    await tell(act, region, household.value, 'urgent-late', (language) => urgentLateLetter(language, region));
+    await tellHousehold(act, region, household.value, 'urgent-late', (language) => urgentLateLetter(language, region));
     await escalate(act, region, request);
   }
   await record(act, when === 'late' ? 'urgent-overdue' : 'urgent-reminded', {}, booking);
@@ -58,22 +63,4 @@ async function escalate(act: Act, region: Region, request: UrgentRequest): Promi
     keptDays: numberSetting(region, 'mail-kept-days', today),
   });
   await record(act, 'urgent-escalated', { to: 'ind' }, request.booking);
-}
-
-/** To the address of the centre, in its own language. No row of a booking: it is nobody's mail but the desk's. */
-async function remindDesk(
-  act: Act,
-  region: Region,
-  answerBy: Temporal.Instant,
-  when: Watched,
-  publicUrl: string,
-): Promise<void> {
-  const today = localTime(act.now, region.centre.zone).day.toString();
-  await writeLetter(act, {
-    kind: when === 'late' ? 'urgent-desk-late' : 'urgent-desk-soon',
-    language: 'nl',
-    recipient: region.centre.email,
-    letter: urgentDeskLetter('nl', region, { answerBy, when, publicUrl }),
-    keptDays: numberSetting(region, 'mail-kept-days', today),
-  });
 }

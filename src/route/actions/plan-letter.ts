@@ -1,5 +1,6 @@
 import type { Language } from '../../kernel/language.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
+import { help, paragraph } from '../../messages/actions/letter-parts.ts';
 import type { Letter, LetterPart } from '../../messages/rules/letter.ts';
 import { textsOf } from '../../platform/i18n/texts.ts';
 import { writtenDay } from '../../platform/i18n/written-time.ts';
@@ -21,18 +22,20 @@ export function planLetter(
   const t = textsOf(language);
   const writer = writerIn(language, today);
   const { municipality } = plan;
-  const help = { phone: region.centre.phone.number, hours: region.centre.phone.hours[language] };
+  const { phone } = region.centre;
   return {
     subject: municipality ? t('route-pages.letter.subject-for', { municipality }) : t('route-pages.letter.subject'),
     parts: [
       paragraph(t('route-pages.letter.kind')),
       paragraph(`${written(plan.verdict.title, writer)}. ${written(plan.verdict.words, writer)}`),
-      ...(plan.final ? [] : [paragraph(t('route-pages.letter.not-final', help))]),
+      ...(plan.final
+        ? []
+        : [paragraph(t('route-pages.letter.not-final', { phone: phone.number, hours: phone.hours[language] }))]),
       ...startNow(plan, t('route-pages.start-now.title'), (words) => written(words, writer)),
       { kind: 'link', text: t('route-pages.letter.link'), href },
       paragraph(t('route-pages.letter.until', { day: writtenDay(until, language, today) })),
       paragraph(t('route-pages.letter.no-decision')),
-      paragraph(t('messages.help', help)),
+      help(t, region.centre),
     ],
   };
 }
@@ -47,8 +50,4 @@ function startNow(
     { kind: 'heading', text: title },
     { kind: 'list', items: plan.startNow.map(({ words }) => say(words)) },
   ];
-}
-
-function paragraph(text: string): LetterPart {
-  return { kind: 'paragraph', text };
 }

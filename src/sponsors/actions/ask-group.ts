@@ -2,6 +2,7 @@ import { shareBooking } from '../../access/actions/share-booking.ts';
 import { may } from '../../access/rules/may.ts';
 import { keepDraftUntil } from '../../households/actions/keep-draft.ts';
 import { readHousehold, type ReadRefusal } from '../../households/actions/read-household.ts';
+import { tellHousehold } from '../../households/actions/tell-household.ts';
 import { record } from '../../journal/actions/record.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
@@ -10,13 +11,14 @@ import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
+import { tellCentre } from '../../region/actions/tell-centre.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
 import { afterWorkingDays } from '../../route/rules/duty-day.ts';
 import { lastDayOf, type GroupSession } from '../rules/group-session.ts';
 import { lockGroup, markAsked } from '../store/group-sessions.ts';
 import { findParticipants } from '../store/participants.ts';
-import { groupAskedLetter, groupDeskLetter, tellDesk, tellSchool } from './group-letters.ts';
+import { groupAskedLetter, groupDeskLetter } from './group-letters.ts';
 import { groupLink } from './group-link.ts';
 import { listSizes } from './write-list.ts';
 
@@ -51,10 +53,10 @@ export async function askGroup(
   await keepAsLong(act, region, group);
   const asked: GroupSession = { ...group, state: 'asked', askedAt: act.now, answerBy };
   const link = await groupLink(act, region, booking, publicUrl);
-  await tellSchool(act, region, household.value, 'group-asked', (language) =>
+  await tellHousehold(act, region, household.value, 'group-asked', (language) =>
     groupAskedLetter(language, region, { group: asked, participants: participants.length, link: link(language) }),
   );
-  await tellDesk(
+  await tellCentre(
     act,
     region,
     'group-desk-asked',

@@ -1,15 +1,12 @@
-import type { Household } from '../../households/rules/household.ts';
 import type { Language } from '../../kernel/language.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
-import { writeLetter, type MessageKind } from '../../messages/actions/write-letter.ts';
+import { help, paragraph } from '../../messages/actions/letter-parts.ts';
 import type { Letter, LetterPart } from '../../messages/rules/letter.ts';
 import type { Block } from '../../planning/rules/visit-in-block.ts';
-import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import { textsOf, type Texts } from '../../platform/i18n/texts.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
 import type { Region } from '../../region/rules/region.ts';
-import { numberSetting } from '../../region/rules/settings.ts';
 import type { GroupSession, WayOn } from '../rules/group-session.ts';
 
 /**
@@ -28,7 +25,7 @@ export function groupAskedLetter(language: Language, region: Region, { group, pa
       paragraph(t('groups.mail.asked.do', values)),
       paragraph(t('groups.mail.asked.what', values)),
       ...page(t, link),
-      help(t, region),
+      help(t, region.centre),
     ],
   };
 }
@@ -56,7 +53,7 @@ export function groupGivenLetter(language: Language, region: Region, given: Give
       paragraph(t('groups.mail.given.where', { street, postcode, town })),
       ...page(t, given.link),
       ...bring(t, given.papers),
-      help(t, region),
+      help(t, region.centre),
     ],
   };
 }
@@ -68,7 +65,7 @@ export function groupDeclinedLetter(language: Language, region: Region, wayOn: W
     parts: [
       paragraph(t('groups.mail.declined.do')),
       paragraph(t(`groups.way.${wayOn}.words`, { phone: region.centre.phone.number })),
-      help(t, region),
+      help(t, region.centre),
     ],
   };
 }
@@ -78,7 +75,7 @@ export function groupLateLetter(language: Language, region: Region): Letter {
   const t = textsOf(language);
   return {
     subject: t('groups.mail.late.subject'),
-    parts: [paragraph(t('groups.mail.late.do', { phone: region.centre.phone.number })), help(t, region)],
+    parts: [paragraph(t('groups.mail.late.do', { phone: region.centre.phone.number })), help(t, region.centre)],
   };
 }
 
@@ -86,7 +83,11 @@ export function groupCancelledLetter(language: Language, region: Region): Letter
   const t = textsOf(language);
   return {
     subject: t('groups.mail.cancelled.subject'),
-    parts: [paragraph(t('groups.mail.cancelled.do')), paragraph(t('groups.mail.cancelled.again')), help(t, region)],
+    parts: [
+      paragraph(t('groups.mail.cancelled.do')),
+      paragraph(t('groups.mail.cancelled.again')),
+      help(t, region.centre),
+    ],
   };
 }
 
@@ -94,7 +95,7 @@ export function groupLinkLetter(language: Language, region: Region, link: string
   const t = textsOf(language);
   return {
     subject: t('groups.mail.link.subject'),
-    parts: [...page(t, link), paragraph(t('groups.mail.link.not-you')), help(t, region)],
+    parts: [...page(t, link), paragraph(t('groups.mail.link.not-you')), help(t, region.centre)],
   };
 }
 
@@ -125,35 +126,6 @@ export function writtenBlock(t: Texts, { day, from, until }: Block): string {
   return t('groups.block', { day: writtenDay(day, t.language), from: writtenClock(from), until: writtenClock(until) });
 }
 
-/** Writes to the school, in the language of its letters. */
-export async function tellSchool(
-  act: Act,
-  region: Region,
-  { booking, contact }: Household,
-  kind: MessageKind,
-  letterIn: (language: Language) => Letter,
-): Promise<void> {
-  if (!contact) return;
-  await writeLetter(act, {
-    kind,
-    language: contact.language,
-    recipient: contact.email,
-    letter: letterIn(contact.language),
-    keptDays: keptDays(act, region),
-    booking,
-  });
-}
-
-/** To the address of the centre, in its own language. No row of a booking: it is nobody's mail but the desk's. */
-export async function tellDesk(act: Act, region: Region, kind: MessageKind, letter: Letter): Promise<void> {
-  const recipient = region.centre.email;
-  await writeLetter(act, { kind, language: 'nl', recipient, letter, keptDays: keptDays(act, region) });
-}
-
-function keptDays(act: Act, region: Region): number {
-  return numberSetting(region, 'mail-kept-days', localTime(act.now, region.centre.zone).day.toString());
-}
-
 function page(t: Texts, link: string): readonly LetterPart[] {
   return [{ kind: 'link', text: t('groups.mail.link'), href: link }, paragraph(t('groups.mail.link.once'))];
 }
@@ -164,12 +136,4 @@ function bring(t: Texts, papers: readonly string[]): readonly LetterPart[] {
     { kind: 'heading', text: t('groups.bring.title') },
     { kind: 'list', items: papers.map((code) => t.made(`route.document.${code}.title`)) },
   ];
-}
-
-function help(t: Texts, { centre: { phone } }: Region): LetterPart {
-  return paragraph(t('messages.help', { phone: phone.number, hours: phone.hours[t.language] }));
-}
-
-function paragraph(text: string): LetterPart {
-  return { kind: 'paragraph', text };
 }

@@ -3,6 +3,7 @@ import { issueSecret } from '../../access/actions/issue-secret.ts';
 import { takeOnce, type Claim } from '../../access/actions/recognise-holder.ts';
 import { may, type NotAllowed } from '../../access/rules/may.ts';
 import { readHousehold } from '../../households/actions/read-household.ts';
+import { tellHousehold } from '../../households/actions/tell-household.ts';
 import { record } from '../../journal/actions/record.ts';
 import type { Language } from '../../kernel/language.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
@@ -16,7 +17,7 @@ import { readRegion } from '../../region/actions/read-region.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
 import { findGroup } from '../store/group-sessions.ts';
-import { groupLinkLetter, tellSchool } from './group-letters.ts';
+import { groupLinkLetter } from './group-letters.ts';
 
 /** The page of a group. */
 export function groupAddress(language: Language, booking: string, rest = ''): string {
@@ -83,7 +84,7 @@ export async function mailGroupLink(
   if (!group || group.state === 'draft' || !household.ok) return granted('nothing');
   const region = await readRegion(act);
   const link = await groupLink(act, region, booking, publicUrl);
-  await tellSchool(act, region, household.value, 'group-link', (language) =>
+  await tellHousehold(act, region, household.value, 'group-link', (language) =>
     groupLinkLetter(language, region, link(language)),
   );
   await record(act, 'link-mailed', {}, booking);

@@ -1,6 +1,7 @@
 import { endSharing } from '../../access/actions/share-booking.ts';
 import { may } from '../../access/rules/may.ts';
 import { readHousehold } from '../../households/actions/read-household.ts';
+import { tellHousehold } from '../../households/actions/tell-household.ts';
 import type { Household } from '../../households/rules/household.ts';
 import { record } from '../../journal/actions/record.ts';
 import { UnexpectedError } from '../../kernel/unexpected-error.ts';
@@ -17,7 +18,7 @@ import type { GroupSession, Participant } from '../rules/group-session.ts';
 import { findGroup, lockGroup, markTold } from '../store/group-sessions.ts';
 import { findParticipants, markPlaced } from '../store/participants.ts';
 import { keepAsLong } from './ask-group.ts';
-import { groupCancelledLetter, groupDeclinedLetter, groupGivenLetter, tellSchool } from './group-letters.ts';
+import { groupCancelledLetter, groupDeclinedLetter, groupGivenLetter } from './group-letters.ts';
 import { groupLink } from './group-link.ts';
 
 type Wish = { readonly centre: string; readonly booking: string; readonly publicUrl: string };
@@ -115,7 +116,7 @@ async function tell(act: Act, { booking, publicUrl }: Wish): Promise<void> {
   await record(act, 'group-settled', { state: group.state, answer: group.answered }, booking);
   if (group.state === 'declined' && group.wayOn !== null) {
     const { wayOn } = group;
-    await tellSchool(act, region, household.value, 'group-declined', (language) =>
+    await tellHousehold(act, region, household.value, 'group-declined', (language) =>
       groupDeclinedLetter(language, region, wayOn),
     );
     // Answered, so the centre has no need of the school's address any more.
@@ -127,7 +128,7 @@ async function tell(act: Act, { booking, publicUrl }: Wish): Promise<void> {
   const count = (state: Participant['state']) => participants.filter((one) => one.state === state).length;
   const link = await groupLink(act, region, booking, publicUrl);
   const { blocks, papers } = group;
-  await tellSchool(act, region, household.value, 'group-given', (language) =>
+  await tellHousehold(act, region, household.value, 'group-given', (language) =>
     groupGivenLetter(language, region, {
       blocks,
       papers,
@@ -140,7 +141,7 @@ async function tell(act: Act, { booking, publicUrl }: Wish): Promise<void> {
 
 /** Tells the school that everything is off. Called by `cancelGroup` in its transaction. */
 export async function tellCancelled(act: Act, region: Region, household: Household): Promise<void> {
-  await tellSchool(act, region, household, 'group-cancelled', (language) => groupCancelledLetter(language, region));
+  await tellHousehold(act, region, household, 'group-cancelled', (language) => groupCancelledLetter(language, region));
 }
 
 function insist(act: Act, booking: string): void {
