@@ -1,5 +1,6 @@
 import type { Officer } from '../../kernel/actor.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
+import { isUuid } from '../../kernel/uuid.ts';
 import type { Act } from '../../platform/act.ts';
 import { may, type NotAllowed, type Operation } from '../rules/may.ts';
 import { administratorsAt, type RoleOfPerson } from '../rules/officer-roles.ts';
@@ -44,12 +45,7 @@ export function readsOfficers(
 
 /** A role that the actor may do this to. */
 export async function roleFor(act: Act, operation: Operation, id: string): Promise<Result<RoleOfPerson, Unknown>> {
-  const role = isId(id) ? await findRole(act.tx, act.centre, id) : undefined;
+  const role = isUuid(id) ? await findRole(act.tx, act.centre, id) : undefined;
   const allowed = role && may(act.actor, operation, { centre: act.centre, agency: role.agency });
   return role && allowed?.ok ? granted(role) : refused({ kind: 'not-found' });
-}
-
-/** Addresses and forms may name anything; what is no id at all must not become a database error. */
-export function isId(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import { Temporal } from '../../kernel/temporal.ts';
+import { isUuid } from '../../kernel/uuid.ts';
 import type { Act } from '../../platform/act.ts';
 import { hashOf } from '../../platform/opaque.ts';
 import { takeSecret } from '../store/leads.ts';
@@ -14,15 +15,13 @@ export type RecognitionRefusal =
 
 export type Holder = Extract<Actor, { kind: 'holder' }>;
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** Turns a secret into the right to act on its booking. Looking changes nothing, so a mail scanner may follow a link. */
 export async function recogniseHolder(
   act: Act,
   claim: Claim,
 ): Promise<Result<Holder & { used: boolean }, RecognitionRefusal>> {
   // A forged address must not become a database error.
-  if (!uuid.test(claim.booking)) return refused({ kind: 'not-recognised' });
+  if (!isUuid(claim.booking)) return refused({ kind: 'not-recognised' });
   const known = await findSecret(act.tx, placeOf(act, claim), hashOf(claim.secret));
   if (!known) return refused({ kind: 'not-recognised' });
   if (Temporal.Instant.compare(known.validUntil, act.now) <= 0) return refused({ kind: 'secret-expired' });

@@ -7,6 +7,7 @@ import { recordLooks } from '../../journal/actions/record-looks.ts';
 import type { Officer } from '../../kernel/actor.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
+import { isUuid } from '../../kernel/uuid.ts';
 import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import { askedPurposes } from '../../region/rules/sharing.ts';
@@ -24,8 +25,6 @@ export type DeskVisitRefusal =
   /** It is not of today's list: who looks says why, with one of the purposes of the list. */
   | { readonly kind: 'purpose-missing'; readonly day: Temporal.PlainDate; readonly isPast: boolean };
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** One visit as the officer's agency may see it now; every person in it is a look, recorded with its purpose. */
 export async function readDeskVisit(
   act: Act,
@@ -35,7 +34,7 @@ export async function readDeskVisit(
   const { actor, centre } = act;
   const allowed = may(actor, 'list-visits', ownAgency(act));
   if (!allowed.ok) return allowed;
-  const found = uuid.test(visit) ? await findBookedVisit(act.tx, centre, visit) : undefined;
+  const found = isUuid(visit) ? await findBookedVisit(act.tx, centre, visit) : undefined;
   if (!found || actor.kind !== 'officer') return refused({ kind: 'no-such-visit' });
   const { booking, day } = found;
   const shares = (await sharesNow(act, [booking]))(booking);

@@ -5,6 +5,7 @@ import { readSharedHousehold } from '../../households/actions/read-shared.ts';
 import type { SharedHousehold } from '../../households/rules/shared-household.ts';
 import { recordLooks } from '../../journal/actions/record-looks.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
+import { isUuid } from '../../kernel/uuid.ts';
 import type { Act } from '../../platform/act.ts';
 import type { UrgentRequest } from '../rules/urgent-request.ts';
 import { findUrgentRequest, findWaitingRequests } from '../store/urgent-requests.ts';
@@ -28,8 +29,6 @@ export async function listUrgent(act: Act): Promise<Result<readonly UrgentReques
 /** A request with who asks, as the coordinator sees it. */
 export type OpenedUrgent = { readonly request: UrgentRequest; readonly household: SharedHousehold };
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** One request with names and contact; every person in it is a look, recorded with its purpose. */
 export async function openUrgent(act: Act, booking: string): Promise<Result<OpenedUrgent, UrgentRefusal>> {
   const mine = await sharedRequest(act, booking);
@@ -46,7 +45,7 @@ export async function openUrgent(act: Act, booking: string): Promise<Result<Open
 /** The request, when the officer may answer it now. */
 export async function sharedRequest(act: Act, booking: string): Promise<Result<UrgentRequest, UrgentRefusal>> {
   const { centre, tx, actor } = act;
-  const found = uuid.test(booking) ? await findUrgentRequest(tx, centre, booking) : undefined;
+  const found = isUuid(booking) ? await findUrgentRequest(tx, centre, booking) : undefined;
   const shares = found ? (await sharesNow(act, [booking]))(booking) : [];
   const allowed = may(actor, 'answer-urgent', { centre, booking, sharedWith: sharedWith(shares, 'contact') });
   if (!allowed.ok && may(actor, 'list-urgent', ownAgency(act)).ok) return refused({ kind: 'no-such-request' });

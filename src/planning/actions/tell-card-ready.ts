@@ -3,6 +3,7 @@ import { may, type NotAllowed } from '../../access/rules/may.ts';
 import { sharedWith } from '../../access/rules/share.ts';
 import { record } from '../../journal/actions/record.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
+import { isUuid } from '../../kernel/uuid.ts';
 import type { Act } from '../../platform/act.ts';
 import { localTime } from '../../platform/clock.ts';
 import { enqueue } from '../../platform/jobs.ts';
@@ -16,8 +17,6 @@ export type TellReadyRefusal =
   | NotAllowed
   /** No such visit, not shared with the agency, not over yet, or the person has no second visit there: one answer for all. */
   | { readonly kind: 'no-such-visit' };
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** A second visit as the agency that serves it sees it. */
 export type ToTell = Omit<FollowUp, 'second'>;
@@ -53,7 +52,7 @@ async function tellable(
   visit: string,
 ): Promise<Result<{ readonly booking: string; readonly toTell: readonly ToTell[] }, TellReadyRefusal>> {
   const { actor, centre } = act;
-  const found = uuid.test(visit) ? await findBookedVisit(act.tx, centre, visit) : undefined;
+  const found = isUuid(visit) ? await findBookedVisit(act.tx, centre, visit) : undefined;
   if (!found || actor.kind !== 'officer') return refused({ kind: 'no-such-visit' });
   const { booking, day } = found;
   const shares = (await sharesNow(act, [booking]))(booking);

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ReactElement } from 'react';
 import { readEmail } from '../../households/rules/contact.ts';
 import { languages } from '../../kernel/language.ts';
+import { isUuid } from '../../kernel/uuid.ts';
 import { MAIL_LIMIT } from '../../platform/http/limits.ts';
 import { readRegion } from '../../region/actions/read-region.ts';
 import { Actions } from '../../web/actions.tsx';
@@ -51,11 +52,9 @@ async function ask(door: PageDoor, asked: VisitorAsked): Promise<FastifyReply> {
   return goTo(reply, `${entryAddress(language)}/mail/sent`);
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** What was typed is an address when it has an @, and else a reference; a link that does not work brings its booking. */
 function askedBy(lead: string, booking: string): AskedBy | undefined {
-  if (uuid.test(booking)) return { by: 'booking', booking };
+  if (isUuid(booking)) return { by: 'booking', booking };
   if (lead.includes('@')) {
     const email = readEmail(lead);
     return email.ok ? { by: 'email', email: email.value } : undefined;

@@ -1,5 +1,6 @@
 import { isVisitCode, type EntryFilter } from '../../journal/rules/log.ts';
 import { Temporal } from '../../kernel/temporal.ts';
+import { isUuid } from '../../kernel/uuid.ts';
 import type { FieldError } from '../../web/field-error.ts';
 import type { DeskAsked } from './desk-asked.ts';
 
@@ -25,8 +26,6 @@ export function askedLog(read: (name: string) => string): AskedLog {
   };
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** So many days, today included, where no day and no visit is chosen: nobody reads all the years of the log at once. */
 export const LAST_DAYS = 31;
 
@@ -51,7 +50,7 @@ export function filterOf(
       ...(what === 'looks' ? { action: 'person-looked-at' } : {}),
       ...(from ? { from: from.toInstant(), until: from.add({ days: 1 }).toInstant() } : {}),
       ...(isOfLastDays({ day, visit }) ? { from: since.toInstant() } : {}),
-      ...(uuid.test(officer) ? { officer } : {}),
+      ...(isUuid(officer) ? { officer } : {}),
       ...(isVisit ? { visit } : {}),
       ...(/^[a-z-]{1,50}$/.test(purpose) ? { purpose } : {}),
     },

@@ -7,6 +7,7 @@ import type { Household } from '../../households/rules/household.ts';
 import type { SharedContact } from '../../households/rules/shared-household.ts';
 import { recordLooks } from '../../journal/actions/record-looks.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
+import { isUuid } from '../../kernel/uuid.ts';
 import { ownAgency } from '../../planning/actions/list-visits.ts';
 import { readVisitTimes, type VisitTime } from '../../planning/actions/read-visit-times.ts';
 import type { Act } from '../../platform/act.ts';
@@ -73,15 +74,13 @@ export async function openAskedGroup(act: Act, booking: string): Promise<Result<
   return granted({ group: mine.value, participants: stillOnList(counted.get(booking) ?? []), contact });
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** The request, when the officer may answer it now. */
 export async function sharedGroup(act: Act, booking: string): Promise<Result<GroupSession, GroupRefusal>> {
   const { centre, tx, actor } = act;
   // The whole of it only in the role that its row security knows: another role of the desk has no column of it.
   const listed = may(actor, 'list-groups', ownAgency(act));
   if (!listed.ok) return listed;
-  if (!uuid.test(booking)) return refused({ kind: 'no-such-group' });
+  if (!isUuid(booking)) return refused({ kind: 'no-such-group' });
   const shares = (await sharesNow(act, [booking]))(booking);
   const owner = { centre, booking, sharedWith: sharedWith(shares, 'contact') };
   const found = may(actor, 'answer-group', owner).ok ? await findGroup(tx, centre, booking) : undefined;

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { holderContext, type Recognised } from '../../access/actions/holder-context.ts';
 import { languages } from '../../kernel/language.ts';
 import type { Temporal } from '../../kernel/temporal.ts';
+import { isUuid } from '../../kernel/uuid.ts';
 import { localTime } from '../../platform/clock.ts';
 import { setBookingCookie } from '../../platform/http/booking-cookie.ts';
 import { MAIL_LIMIT, ONE_TIME_LIMIT } from '../../platform/http/limits.ts';
@@ -60,13 +61,11 @@ async function open(door: PageDoor, asked: Visited): Promise<FastifyReply> {
   return goTo(asked.reply, addressOf(asked));
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The same answer whether there is such a group or not. */
 async function mailLink(door: PageDoor, asked: Visited): Promise<FastifyReply> {
   const { booking, language, reply } = asked;
   const sent = `/${language}/groups/sent`;
-  if (!uuid.test(booking)) return goTo(reply, sent);
+  if (!isUuid(booking)) return goTo(reply, sent);
   const visitor = { centre: door.centre, actor: { kind: 'visitor' } } as const;
   const { answer, zone } = await door.acts.perform(visitor, async (act) => ({
     answer: await askForGroupLink(act, booking, door.publicUrl),
