@@ -16,8 +16,10 @@ import { localTime } from '../../platform/clock.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
+import { sharesWithCentre } from '../../region/rules/shares-with-centre.ts';
 import { askingContext } from '../../route/actions/read-route.ts';
 import { planOf } from '../../route/rules/make-plan.ts';
+import { papersForDesk } from '../../route/rules/papers-for-desk.ts';
 import type { Plan } from '../../route/rules/plan.ts';
 import { afterOfficeMinutes } from '../rules/office-hours.ts';
 import { partyOf } from '../rules/party.ts';
@@ -70,7 +72,17 @@ export async function askUrgent(act: Act, wish: UrgentWish): Promise<Result<Aske
   if (!(await addUrgentRequest(act.tx, act.centre, request))) return refused({ kind: 'asked-before' });
   const until = startOfDay(travelDay, 2, route.region);
   await keepDraftUntil(act, booking, until);
-  await shareBooking(act, booking, sharesOf(act, route.region, until));
+  await shareBooking(
+    act,
+    booking,
+    sharesWithCentre(route.region, {
+      purpose: 'urgent-request',
+      categories: ['visit', 'name', 'contact'],
+      basis: 'Asked by the customer: an urgent time at the desk',
+      from: act.now,
+      until,
+    }),
+  );
   const asking = { booking, contact: saved.value };
   await tellHousehold(act, route.region, asking, 'urgent-asked', (language) =>
     urgentAskedLetter(language, route.region, request),
@@ -118,36 +130,18 @@ type Asked = { readonly plan: Plan; readonly reason: string; readonly travelDay:
 
 function requestOf(act: Act, region: Region, household: Household, { plan, reason, travelDay }: Asked): UrgentRequest {
   const coming = comingPersons(household).map(({ id }) => id);
-  const papers = plan.lines
-    .filter(({ service }) => service !== undefined)
-    .flatMap(({ bring }) => bring.flatMap(({ documents }) => documents.map(({ code }) => code)));
   return {
     booking: household.booking,
     madeAt: act.now,
     travelDay,
     reason,
     party: partyOf(plan, household.answers, coming).persons,
-    papers: [...new Set(papers)],
+    papers: papersForDesk(plan),
     answerBy: answerByFor(region, act.now),
     answer: { state: 'waiting' },
     settledAt: null,
     escalatedAt: null,
   };
-}
-
-/** The centre alone sees who asks, to answer; until the end of the day after the journey. */
-function sharesOf(act: Act, region: Region, until: Temporal.Instant) {
-  const basis = 'Asked by the customer: an urgent time at the desk';
-  return region.agencies
-    .filter(({ kind }) => kind === 'centre')
-    .map(({ code }) => ({
-      agency: code,
-      purpose: 'urgent-request',
-      categories: ['visit', 'name', 'contact'],
-      basis,
-      from: act.now,
-      until,
-    }));
 }
 
 /** The desk is reminded some office minutes before the moment that was promised, and both sides are told when it is over. */

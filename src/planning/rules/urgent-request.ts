@@ -1,5 +1,5 @@
 import { containsCitizenNumber } from '../../households/rules/citizen-number.ts';
-import { withoutHiddenSigns } from '../../kernel/hidden-signs.ts';
+import { oneLine } from '../../kernel/one-line.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import type { ProblemPerson } from './problem.ts';
@@ -49,7 +49,7 @@ export const LONGEST_REASON = 120;
 
 /** Why somebody must travel, in one line. The page asks for no medical detail; a BSN is never held. */
 export function readReason(text: string): Result<string, ReasonRefusal> {
-  const reason = withoutHiddenSigns(text).replace(/\s+/g, ' ').trim();
+  const reason = oneLine(text);
   if (reason === '') return refused({ kind: 'reason-missing' });
   if (reason.length > LONGEST_REASON) return refused({ kind: 'reason-too-long' });
   return containsCitizenNumber(reason) ? refused({ kind: 'reason-holds-bsn' }) : granted(reason);

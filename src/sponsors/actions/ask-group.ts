@@ -14,6 +14,7 @@ import { readRegion } from '../../region/actions/read-region.ts';
 import { tellCentre } from '../../region/actions/tell-centre.ts';
 import type { Region } from '../../region/rules/region.ts';
 import { numberSetting } from '../../region/rules/settings.ts';
+import { sharesWithCentre } from '../../region/rules/shares-with-centre.ts';
 import { afterWorkingDays } from '../../route/rules/duty-day.ts';
 import { lastDayOf, type GroupSession } from '../rules/group-session.ts';
 import { lockGroup, markAsked } from '../store/group-sessions.ts';
@@ -78,18 +79,15 @@ export function answerByFor(region: Region, today: Temporal.PlainDate): Temporal
 export async function keepAsLong(act: Act, region: Region, group: GroupSession): Promise<void> {
   const until = endOfRetention(region, lastDayOf(group));
   await keepDraftUntil(act, group.booking, until);
-  const basis = 'Asked by the school: a session of its students at the desk';
-  const centre = region.agencies.filter(({ kind }) => kind === 'centre');
   await shareBooking(
     act,
     group.booking,
-    centre.map(({ code }) => ({
-      agency: code,
+    sharesWithCentre(region, {
       purpose: 'group-session',
       categories: ['visit', 'contact'],
-      basis,
+      basis: 'Asked by the school: a session of its students at the desk',
       from: group.askedAt ?? act.now,
       until,
-    })),
+    }),
   );
 }

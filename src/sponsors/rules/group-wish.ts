@@ -1,15 +1,17 @@
 import { containsCitizenNumber } from '../../households/rules/citizen-number.ts';
 import { readEmail, readPhone, type Contact } from '../../households/rules/contact.ts';
-import { withoutHiddenSigns } from '../../kernel/hidden-signs.ts';
 import type { Language } from '../../kernel/language.ts';
+import { oneLine } from '../../kernel/one-line.ts';
 import { granted, refused, type Result } from '../../kernel/result.ts';
 import { Temporal } from '../../kernel/temporal.ts';
 import type { Answers } from '../../route/rules/answers.ts';
 import { planOf } from '../../route/rules/make-plan.ts';
+import { papersForDesk } from '../../route/rules/papers-for-desk.ts';
 import type { Plan } from '../../route/rules/plan.ts';
 import type { RouteContext } from '../../route/rules/question.ts';
 import { checkAnswers } from '../../route/rules/whole-answers.ts';
 import { isForGroups } from './comes-alone.ts';
+import type { GroupSession } from './group-session.ts';
 
 /** What a school asks for, as it was typed. */
 export type TypedWish = {
@@ -52,17 +54,10 @@ export type WishField =
 export const wishQuestions = ['need', 'letter', 'home', 'biometricsGiven'] as const;
 export type WishQuestion = (typeof wishQuestions)[number];
 
-export type ReadWish = {
-  readonly school: string;
-  readonly contactName: string | null;
-  readonly contact: Contact;
-  readonly answers: Answers;
-  readonly services: readonly string[];
-  readonly papers: readonly string[];
-  readonly wishedDays: readonly Temporal.PlainDate[];
-  readonly wishedFrom: number;
-  readonly wishedUntil: number;
-};
+export type ReadWish = Pick<
+  GroupSession,
+  'school' | 'contactName' | 'answers' | 'services' | 'papers' | 'wishedDays' | 'wishedFrom' | 'wishedUntil'
+> & { readonly contact: Contact };
 
 export type WishRefusal =
   | { readonly kind: 'wish-not-right'; readonly faults: readonly WishFault[] }
@@ -108,7 +103,7 @@ export function readWish(
     contact: { email, phone, language: typed.language, needs: [], otherNeed: null },
     answers: answers.value,
     services,
-    papers: papersOf(plan),
+    papers: papersForDesk(plan),
     wishedDays: days,
     wishedFrom: typed.from ?? 0,
     wishedUntil: typed.until ?? 0,
@@ -124,7 +119,7 @@ function readLine(
   field: 'school' | 'contact-name',
   longest: number,
 ): Result<string, { readonly kind: WishFaultKind }> {
-  const line = withoutHiddenSigns(text).replace(/\s+/g, ' ').trim();
+  const line = oneLine(text);
   if (line.length > longest) return refused({ kind: `${field}-too-long` });
   return containsCitizenNumber(line) ? refused({ kind: `${field}-holds-bsn` }) : granted(line);
 }
@@ -147,11 +142,4 @@ function dayFaults(
 function hourFaults({ from, until }: TypedWish): readonly WishFault[] {
   if (from === undefined || until === undefined) return [{ field: 'from', kind: 'hours-missing' }];
   return from < until ? [] : [{ field: 'from', kind: 'hours-not-right' }];
-}
-
-function papersOf(plan: Plan): readonly string[] {
-  const codes = plan.lines
-    .filter(({ service }) => service !== undefined)
-    .flatMap(({ bring }) => bring.flatMap(({ documents }) => documents.map(({ code }) => code)));
-  return [...new Set(codes)];
 }
