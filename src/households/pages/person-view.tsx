@@ -5,10 +5,9 @@ import { Actions } from '../../web/actions.tsx';
 import { Button } from '../../web/button.tsx';
 import { DateField, type DatePart } from '../../web/date-field.tsx';
 import type { FieldError } from '../../web/field-error.ts';
-import { errorOf } from '../../web/field-error.ts';
-import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
 import type { Asked } from '../../web/holder-pages.tsx';
+import { NameFields } from '../../web/name-fields.tsx';
 import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
 import { Tick } from '../../web/tick.tsx';
@@ -32,6 +31,7 @@ type PersonViewProps = {
 
 export function PersonView({ asked, draft, person, typed, errors, otherAge }: PersonViewProps): ReactElement {
   const { t, site, language, booking } = asked;
+  const isOwn = person.id === 'you';
   const title = headingOf(t, draft, person.id);
   const suffix = asked.query('back') === 'check' ? '?back=check' : '';
   return (
@@ -47,7 +47,12 @@ export function PersonView({ asked, draft, person, typed, errors, otherAge }: Pe
       <h1>{title}</h1>
       <p className="lead">{t('households.person.lead')}</p>
       <Form action={draftAddress(language, booking, `person/${person.id}${suffix}`)}>
-        <Names asked={asked} person={person} typed={typed} errors={errors} />
+        <NameFields t={t} given={typed.given} family={typed.family} errors={errors} own={isOwn} />
+        <Tick
+          name="one-name"
+          label={t(isOwn ? 'households.person.one-name.you' : 'households.person.one-name')}
+          checked={typed.oneNameOnly}
+        />
         <DateField
           t={t}
           name="birth"
@@ -56,7 +61,7 @@ export function PersonView({ asked, draft, person, typed, errors, otherAge }: Pe
           error={errors.find(({ field }) => field.startsWith('birth-'))?.message}
           wrong={wrongBoxes(errors)}
           values={typed}
-          birthday={person.id === 'you'}
+          birthday={isOwn}
         />
         <Tick name="birth-unknown" label={t('households.person.birth.unknown')} checked={typed.partlyUnknown} />
         <Actions>
@@ -78,40 +83,6 @@ export function PersonView({ asked, draft, person, typed, errors, otherAge }: Pe
         </Notice>
       ) : null}
     </Page>
-  );
-}
-
-type NamesProps = Pick<PersonViewProps, 'asked' | 'person' | 'typed' | 'errors'>;
-
-function Names({ asked: { t }, person, typed, errors }: NamesProps): ReactElement {
-  // A browser knows the names of who sits before it, and would offer them for a child as well.
-  const offer = person.id === 'you';
-  return (
-    <>
-      <Field
-        t={t}
-        name="given-names"
-        label={t('households.person.given')}
-        hint={t('households.person.given.hint')}
-        error={errorOf(errors, 'given-names')}
-        value={typed.given}
-        autoComplete={offer ? 'given-name' : 'off'}
-      />
-      <Field
-        t={t}
-        name="family-name"
-        label={t('households.person.family')}
-        hint={t('households.person.family.hint')}
-        error={errorOf(errors, 'family-name')}
-        value={typed.family}
-        autoComplete={offer ? 'family-name' : 'off'}
-      />
-      <Tick
-        name="one-name"
-        label={t(offer ? 'households.person.one-name.you' : 'households.person.one-name')}
-        checked={typed.oneNameOnly}
-      />
-    </>
   );
 }
 

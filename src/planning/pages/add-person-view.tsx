@@ -6,8 +6,8 @@ import { Choice } from '../../web/choice.tsx';
 import { DateField } from '../../web/date-field.tsx';
 import { Details } from '../../web/details.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
-import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
+import { NameFields } from '../../web/name-fields.tsx';
 import { Page } from '../../web/page.tsx';
 import { Tick } from '../../web/tick.tsx';
 import { companionsFor, sameOf } from './companion-form.ts';
@@ -48,7 +48,13 @@ export function AddPersonView({ asked, booked, errors, sendKey }: AddPersonProps
           options={companionsFor(booked).map(({ value, who }) => ({ value, label: wordsFor(asked, booked, who) }))}
           chosen={[form.text('who')]}
         />
-        <Names asked={asked} errors={errors} />
+        <NameFields
+          t={t}
+          given={form.text('given-names')}
+          family={form.text('family-name')}
+          errors={errors}
+          own={false}
+        />
         <Birth asked={asked} errors={errors} />
         <Choice
           t={t}
@@ -65,31 +71,6 @@ export function AddPersonView({ asked, booked, errors, sendKey }: AddPersonProps
         </Actions>
       </Form>
     </Page>
-  );
-}
-
-function Names({ asked: { t, form }, errors }: Pick<AddPersonProps, 'asked' | 'errors'>): ReactElement {
-  return (
-    <>
-      <Field
-        t={t}
-        name="given-names"
-        label={t('households.person.given')}
-        hint={t('households.person.given.hint')}
-        error={errorOf(errors, 'given-names')}
-        value={form.text('given-names')}
-        autoComplete="off"
-      />
-      <Field
-        t={t}
-        name="family-name"
-        label={t('households.person.family')}
-        hint={t('households.person.family.hint')}
-        error={errorOf(errors, 'family-name')}
-        value={form.text('family-name')}
-        autoComplete="off"
-      />
-    </>
   );
 }
 

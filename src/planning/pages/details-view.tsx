@@ -10,6 +10,7 @@ import { EmailField } from '../../web/email-field.tsx';
 import { errorOf, type FieldError } from '../../web/field-error.ts';
 import { Field } from '../../web/field.tsx';
 import { Form } from '../../web/form.tsx';
+import { NameFields } from '../../web/name-fields.tsx';
 import { Page } from '../../web/page.tsx';
 import { Tick } from '../../web/tick.tsx';
 import { spanOf } from '../rules/booked-visit.ts';
@@ -106,23 +107,13 @@ export function PersonBoxes(props: PersonBoxesProps): ReactElement {
   return (
     <>
       {persons.length > 1 ? <h2>{placeOf(t, draft, person.id)}</h2> : null}
-      <Field
+      <NameFields
         t={t}
-        name={box('given-names')}
-        label={t('households.person.given')}
-        hint={t('households.person.given.hint')}
-        error={errorOf(errors, box('given-names'))}
-        value={typed(box('given-names'))}
-        autoComplete={you ? 'given-name' : 'off'}
-      />
-      <Field
-        t={t}
-        name={box('family-name')}
-        label={t('households.person.family')}
-        hint={t('households.person.family.hint')}
-        error={errorOf(errors, box('family-name'))}
-        value={typed(box('family-name'))}
-        autoComplete={you ? 'family-name' : 'off'}
+        prefix={box('')}
+        given={typed(box('given-names'))}
+        family={typed(box('family-name'))}
+        errors={errors}
+        own={you}
       />
       <DateField
         t={t}
