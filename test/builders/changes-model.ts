@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import pg from 'pg';
+import { afterAll, beforeAll } from 'vitest';
 import { Temporal } from '../../src/kernel/temporal.ts';
 import { bookVisit } from '../../src/planning/actions/book-visit.ts';
 import { cancelVisit } from '../../src/planning/actions/cancel-visit.ts';
@@ -14,7 +15,7 @@ import type { Answers } from '../../src/route/rules/answers.ts';
 import { planOf } from '../../src/route/rules/make-plan.ts';
 import { spanishResearcher } from './answers.ts';
 import { aFilledDraft, CENTRE, holderOf, openedCentre } from './booking.ts';
-import { MONDAY_MORNING, type TestDatabase } from './database.ts';
+import { MONDAY_MORNING, testDatabase, type TestDatabase } from './database.ts';
 import { brokenBy, OVERLAPS, type OpenDesk } from './sound-visit.ts';
 
 /** Three families and a book of two short mornings with a desk or two for each service: they get in each other's way. */
@@ -63,7 +64,23 @@ export type Real = {
   readonly close: () => Promise<void>;
 };
 
-export async function realChanges(db: TestDatabase): Promise<Real> {
+/** What the commands of one test file run on. */
+export let real: Real;
+
+/** Opens it for the file that calls it. */
+export function runChanges(): void {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await testDatabase();
+    real = await realChanges(db);
+  });
+  afterAll(async () => {
+    await real.close();
+    await db.close();
+  });
+}
+
+async function realChanges(db: TestDatabase): Promise<Real> {
   const region = await openedCentre(db, 30);
   const superuser = new pg.Client({ connectionString: db.productUrl.replace('user=app', 'user=postgres') });
   await superuser.connect();

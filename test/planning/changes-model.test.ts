@@ -1,18 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { realChanges, runCommands, type Real } from '../builders/changes-model.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { expect, test } from 'vitest';
+import { real, runChanges, runCommands } from '../builders/changes-model.ts';
 
-let db: TestDatabase;
-let real: Real;
-
-beforeAll(async () => {
-  db = await testDatabase();
-  real = await realChanges(db);
-});
-afterAll(async () => {
-  await real.close();
-  await db.close();
-});
+runChanges();
 
 test('whatever families book, change, cancel and let run out: the database says what a small model says', async () => {
   await runCommands(real, 100);

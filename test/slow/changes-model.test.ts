@@ -1,18 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { realChanges, runCommands, type Real } from '../builders/changes-model.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { expect, test } from 'vitest';
+import { real, runChanges, runCommands } from '../builders/changes-model.ts';
 
-let db: TestDatabase;
-let real: Real;
-
-beforeAll(async () => {
-  db = await testDatabase();
-  real = await realChanges(db);
-});
-afterAll(async () => {
-  await real.close();
-  await db.close();
-});
+runChanges();
 
 const seed = Number(process.env['SEED']);
 
