@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { OfficerRole } from '../../src/kernel/actor.ts';
 import { Temporal } from '../../src/kernel/temporal.ts';
 import { listVisits } from '../../src/planning/actions/list-visits.ts';
 import { readDeskVisit } from '../../src/planning/actions/read-desk-visit.ts';
-import type { Region } from '../../src/region/rules/region.ts';
 import { indianFamily } from '../builders/answers.ts';
-import { granted, openedCentre } from '../builders/booking.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { granted } from '../builders/booking.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 import { aBookedVisit, officerOf, threeVisits, VISIT_DAY, VISIT_MORNING } from '../builders/shared-visits.ts';
 
-let db: TestDatabase;
-let region: Region;
 let places: Awaited<ReturnType<typeof threeVisits>>;
 
+bookAtOpenedCentre();
 beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
   places = await threeVisits(db, region);
 }, 60_000);
-afterAll(() => db.close());
 
 const day = Temporal.PlainDate.from(VISIT_DAY);
 

@@ -5,22 +5,19 @@ import { readSettings } from '../../src/app/settings.ts';
 import { mailLinks } from '../../src/planning/actions/mail-link.ts';
 import { FORM_TOKEN } from '../../src/platform/http/form-token.ts';
 import { writtenReference } from '../../src/planning/rules/reference.ts';
-import type { Region } from '../../src/region/rules/region.ts';
 import { aBookedVisit } from '../builders/booked-visit.ts';
-import { granted, holderOf, openedCentre } from '../builders/booking.ts';
-import { MONDAY_MORNING, testDatabase, type TestDatabase } from '../builders/database.ts';
+import { granted, holderOf } from '../builders/booking.ts';
+import { MONDAY_MORNING } from '../builders/database.ts';
 import { bodyOf, FORM, seenBy, type Seen } from '../builders/forms.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 
 /** The doors for customers without an account, as a browser and as an attacker see them. */
-let db: TestDatabase;
-let region: Region;
 let app: Awaited<ReturnType<typeof buildServer>>;
 let seen: Seen;
 const lines: string[] = [];
 
+bookAtOpenedCentre();
 beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const settings = readSettings({ PUBLIC_URL: 'http://localhost:3000', RATE_LIMITS: 'off' });
   app = await buildServer({ acts: db.acts, clock: db.clock, settings, log });
@@ -28,7 +25,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  await db.close();
 });
 let minute = 0;
 beforeEach(() => {

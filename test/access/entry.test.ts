@@ -1,27 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { eraseHousehold } from '../../src/households/actions/settle-household.ts';
 import { cancelVisit } from '../../src/planning/actions/cancel-visit.ts';
 import { enterByReference } from '../../src/planning/actions/enter-by-reference.ts';
 import { mailLinks, tellOfTries } from '../../src/planning/actions/mail-link.ts';
 import { randomSigns } from '../../src/platform/opaque.ts';
 import type { Jobs } from '../../src/platform/jobs.ts';
-import type { Region } from '../../src/region/rules/region.ts';
 import { indianFamily } from '../builders/answers.ts';
 import { aBookedVisit } from '../builders/booked-visit.ts';
-import { CENTRE, granted, holderOf, openedCentre, systemFor } from '../builders/booking.ts';
-import { MONDAY_MORNING, testDatabase, type TestDatabase } from '../builders/database.ts';
+import { CENTRE, granted, holderOf, systemFor } from '../builders/booking.ts';
+import { MONDAY_MORNING } from '../builders/database.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 
-let db: TestDatabase;
-let region: Region;
 let minute = 0;
 
-beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
-});
-afterAll(() => db.close());
+bookAtOpenedCentre();
 // The ceiling of a minute counts every test together.
 beforeEach(async () => {
   db.clock.set(MONDAY_MORNING);

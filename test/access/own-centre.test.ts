@@ -1,26 +1,19 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { findLed } from '../../src/access/store/leads.ts';
 import { buildServer } from '../../src/app/server.ts';
 import { readSettings } from '../../src/app/settings.ts';
 import { openLog } from '../../src/platform/log.ts';
-import type { Region } from '../../src/region/rules/region.ts';
 import { indianFamily } from '../builders/answers.ts';
-import { openedCentre } from '../builders/booking.ts';
 import { cookieBrowser } from '../builders/cookie-browser.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
 import { anOfficer, signedInAs } from '../builders/officers.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 import { aBookedVisit, officerOf, VISIT_MORNING } from '../builders/shared-visits.ts';
 import { freePort } from '../builders/started-product.ts';
 import { PREPARING } from '../builders/unrecorded.ts';
 
-let db: TestDatabase;
-let region: Region;
-beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
-}, 60_000);
-afterAll(() => db.close());
+bookAtOpenedCentre();
+beforeAll(async () => {}, 60_000);
 
 test('which services an agency answers for, the own centre and the country say, and no other centre of the database', async () => {
   const ofInd = () =>

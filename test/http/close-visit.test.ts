@@ -4,33 +4,24 @@ import { buildServer } from '../../src/app/server.ts';
 import { readSettings } from '../../src/app/settings.ts';
 import { languages } from '../../src/kernel/language.ts';
 import { openLog } from '../../src/platform/log.ts';
-import type { Region } from '../../src/region/rules/region.ts';
 import { aBookedVisit } from '../builders/booked-visit.ts';
-import { openedCentre } from '../builders/booking.ts';
 import { cookieBrowser } from '../builders/cookie-browser.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 import { freePort } from '../builders/started-product.ts';
 import { PREPARING } from '../builders/unrecorded.ts';
 
-let db: TestDatabase;
-let region: Region;
 let origin: string;
-let close: () => Promise<void>;
+let app: Awaited<ReturnType<typeof buildServer>>;
 
+bookAtOpenedCentre();
 beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
   const port = await freePort();
   origin = `http://localhost:${port}`;
   const settings = readSettings({ PUBLIC_URL: origin, RATE_LIMITS: 'off' });
-  const app = await buildServer({ acts: db.acts, clock: db.clock, settings, log: openLog('silent') });
+  app = await buildServer({ acts: db.acts, clock: db.clock, settings, log: openLog('silent') });
   await app.listen({ host: '127.0.0.1', port });
-  close = async () => {
-    await app.close();
-    await db.close();
-  };
 });
-afterAll(() => close());
+afterAll(() => app.close());
 
 test.each(languages)('a visit is closed on a device that others use too, and stays as it is: %s', async (language) => {
   const browser = cookieBrowser();

@@ -4,27 +4,22 @@ import { buildServer } from '../../src/app/server.ts';
 import { readSettings } from '../../src/app/settings.ts';
 import { keepTime } from '../../src/planning/actions/keep-time.ts';
 import { openLog } from '../../src/platform/log.ts';
-import type { Region } from '../../src/region/rules/region.ts';
 import type { Answers } from '../../src/route/rules/answers.ts';
 import { indianFamily, spanishResearcher } from '../builders/answers.ts';
-import { aFilledDraft, calendarFor, granted, holderOf, openedCentre, wanting } from '../builders/booking.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { aFilledDraft, calendarFor, granted, holderOf, wanting } from '../builders/booking.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 import { PREPARING } from '../builders/unrecorded.ts';
 
 /** What the pages before the booking say about the term to register, and to whom. */
-let db: TestDatabase;
-let region: Region;
 let app: Awaited<ReturnType<typeof buildServer>>;
 
+bookAtOpenedCentre();
 beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
   const settings = readSettings({ PUBLIC_URL: 'http://localhost:3000', RATE_LIMITS: 'off' });
   app = await buildServer({ acts: db.acts, clock: db.clock, settings, log: openLog('silent') });
 });
 afterAll(async () => {
   await app.close();
-  await db.close();
 });
 
 async function aDraft(answers: Answers) {

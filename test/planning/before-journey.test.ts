@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Temporal } from '../../src/kernel/temporal.ts';
 import { bookVisit } from '../../src/planning/actions/book-visit.ts';
 import { changeVisit } from '../../src/planning/actions/change-visit.ts';
@@ -9,19 +9,12 @@ import { noteSearchWithoutRoom } from '../../src/planning/actions/note-search-wi
 import { searchOtherTimes } from '../../src/planning/actions/search-other-times.ts';
 import { searchVisits } from '../../src/planning/actions/search-visits.ts';
 import { whyNotThen } from '../../src/planning/actions/why-not-then.ts';
-import type { Region } from '../../src/region/rules/region.ts';
-import { aFilledDraft, granted, holderOf, openedCentre, wanting } from '../builders/booking.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { aFilledDraft, granted, holderOf, wanting } from '../builders/booking.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 import { fliesOn } from '../builders/urgent.ts';
 
 /** PLAN-05 from the search to the move: a return visa on the day of the journey or after it is of no use. */
-let db: TestDatabase;
-let region: Region;
-beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
-});
-afterAll(() => db.close());
+bookAtOpenedCentre();
 
 const TODAY = Temporal.PlainDate.from('2026-11-30');
 const publicUrl = 'http://localhost:3000';

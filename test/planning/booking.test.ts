@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bookAsShown, detailsMark } from '../../src/planning/actions/book-as-shown.ts';
 import { bookVisit } from '../../src/planning/actions/book-visit.ts';
 import { cancelVisit, releaseUnconfirmed } from '../../src/planning/actions/cancel-visit.ts';
@@ -12,29 +12,13 @@ import { chooseComing, saveContact } from '../../src/households/actions/change-h
 import { eraseMessage } from '../../src/messages/actions/erase-message.ts';
 import { eraseHousehold, eraseOldDraft } from '../../src/households/actions/settle-household.ts';
 import { spanOf } from '../../src/planning/rules/booked-visit.ts';
-import type { Region } from '../../src/region/rules/region.ts';
 import { spanishResearcher } from '../builders/answers.ts';
-import {
-  aFilledDraft,
-  CENTRE,
-  calendarFor,
-  granted,
-  holderOf,
-  openedCentre,
-  systemFor,
-  wanting,
-} from '../builders/booking.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { aFilledDraft, CENTRE, calendarFor, granted, holderOf, systemFor, wanting } from '../builders/booking.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 
-let db: TestDatabase;
-let region: Region;
 let keys = 0;
 
-beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
-});
-afterAll(() => db.close());
+bookAtOpenedCentre();
 
 const key = () => `test-key-${(keys += 1)}`;
 const publicUrl = 'http://localhost:3000';

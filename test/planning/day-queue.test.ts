@@ -8,25 +8,20 @@ import { readHeldTime } from '../../src/planning/actions/read-booking.ts';
 import { actsOn, type Acts } from '../../src/platform/act.ts';
 import { openDatabase, type Database } from '../../src/platform/database.ts';
 import { openLog } from '../../src/platform/log.ts';
-import type { Region } from '../../src/region/rules/region.ts';
 import { spanishResearcher } from '../builders/answers.ts';
-import { aFilledDraft, calendarFor, CENTRE, granted, holderOf, openedCentre, wanting } from '../builders/booking.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { aFilledDraft, calendarFor, CENTRE, granted, holderOf, wanting } from '../builders/booking.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 
-let db: TestDatabase;
 let second: Database;
 let processes: readonly Acts[];
-let region: Region;
 
+bookAtOpenedCentre();
 beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
   second = openDatabase(db.productUrl, openLog('silent'), 20);
   processes = [db.acts, actsOn(second, db.clock)];
 });
 afterAll(async () => {
   await second.destroy();
-  await db.close();
 });
 
 const anyDay = Temporal.PlainDate.from('2027-01-05');

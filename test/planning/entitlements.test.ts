@@ -1,33 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { eraseHousehold } from '../../src/households/actions/settle-household.ts';
 import { bookVisit } from '../../src/planning/actions/book-visit.ts';
 import { bookWithDetails } from '../../src/planning/actions/book-with-details.ts';
 import { keepTime } from '../../src/planning/actions/keep-time.ts';
 import { findEntitlements } from '../../src/planning/store/entitlements.ts';
-import type { Region } from '../../src/region/rules/region.ts';
 import type { Answers } from '../../src/route/rules/answers.ts';
 import { indianFamily, spanishResearcher } from '../builders/answers.ts';
-import {
-  aFilledDraft,
-  CENTRE,
-  granted,
-  holderOf,
-  moveJourney,
-  openedCentre,
-  systemFor,
-  wanting,
-} from '../builders/booking.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { aFilledDraft, CENTRE, granted, holderOf, moveJourney, systemFor, wanting } from '../builders/booking.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 import { aBookedVisit, officerOf, VISIT_DAY, VISIT_MORNING } from '../builders/shared-visits.ts';
 
-let db: TestDatabase;
-let region: Region;
-beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
-});
-afterAll(() => db.close());
+bookAtOpenedCentre();
 
 const publicUrl = 'http://localhost:3000';
 const rowsOf = (booking: string) =>

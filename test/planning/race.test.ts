@@ -4,24 +4,19 @@ import { keepTime } from '../../src/planning/actions/keep-time.ts';
 import { actsOn, type Acts } from '../../src/platform/act.ts';
 import { openDatabase, type Database } from '../../src/platform/database.ts';
 import { openLog } from '../../src/platform/log.ts';
-import type { Region } from '../../src/region/rules/region.ts';
-import { aFilledDraft, granted, holderOf, openedCentre, wanting } from '../builders/booking.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { aFilledDraft, granted, holderOf, wanting } from '../builders/booking.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 
-let db: TestDatabase;
 let second: Database;
-let region: Region;
 let processes: readonly Acts[];
 
+bookAtOpenedCentre();
 beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
   second = openDatabase(db.productUrl, openLog('silent'), 20);
   processes = [db.acts, actsOn(second, db.clock)];
 });
 afterAll(async () => {
   await second.destroy();
-  await db.close();
 });
 
 /** The truth, counted by SQL past row level security. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readHousehold } from '../../src/households/actions/read-household.ts';
 import { comingPersons } from '../../src/households/rules/household.ts';
 import { beginSecondVisit, readFollowUps } from '../../src/planning/actions/begin-second-visit.ts';
@@ -6,20 +6,13 @@ import { cancelVisit } from '../../src/planning/actions/cancel-visit.ts';
 import { offerSecondVisit } from '../../src/planning/actions/offer-second-visit.ts';
 import { secondVisitsToTell, tellCardReady } from '../../src/planning/actions/tell-card-ready.ts';
 import { findEntitlements } from '../../src/planning/store/entitlements.ts';
-import type { Region } from '../../src/region/rules/region.ts';
 import type { Answers } from '../../src/route/rules/answers.ts';
 import { indianFamily } from '../builders/answers.ts';
-import { CENTRE, granted, holderOf, openedCentre } from '../builders/booking.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { CENTRE, granted, holderOf } from '../builders/booking.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 import { aBookedVisit, officerOf } from '../builders/shared-visits.ts';
 
-let db: TestDatabase;
-let region: Region;
-beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
-});
-afterAll(() => db.close());
+bookAtOpenedCentre();
 
 const publicUrl = 'http://localhost:3000';
 /** A mother with her daughter. They need no visa to enter, so both come twice. */

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { shareEarlierVisits } from '../../src/app/share-earlier-visits.ts';
-import type { Region } from '../../src/region/rules/region.ts';
 import { aBookedVisit } from '../builders/booked-visit.ts';
-import { openedCentre } from '../builders/booking.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 
-let db: TestDatabase;
-let region: Region;
-beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
-});
-afterAll(() => db.close());
+bookAtOpenedCentre();
 
 const shares = (booking: string) =>
   db.everything(

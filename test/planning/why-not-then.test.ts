@@ -1,27 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Temporal } from '../../src/kernel/temporal.ts';
 import { explainDay } from '../../src/planning/actions/explain-day.ts';
 import { keepTime } from '../../src/planning/actions/keep-time.ts';
 import { readHeldTime } from '../../src/planning/actions/read-booking.ts';
 import { whyNotThen } from '../../src/planning/actions/why-not-then.ts';
-import type { Region } from '../../src/region/rules/region.ts';
-import { aFilledDraft, granted, holderOf, openedCentre, wanting } from '../builders/booking.ts';
-import { testDatabase, type TestDatabase } from '../builders/database.ts';
+import { aFilledDraft, granted, holderOf, wanting } from '../builders/booking.ts';
 import { aBookedVisit, officerOf, VISIT_DAY } from '../builders/shared-visits.ts';
 import { indianFamily } from '../builders/answers.ts';
+import { bookAtOpenedCentre, db, region } from '../builders/opened-centre.ts';
 
-let db: TestDatabase;
-let region: Region;
 let booking: string;
 
+bookAtOpenedCentre();
 beforeAll(async () => {
-  db = await testDatabase();
-  region = await openedCentre(db);
   booking = await aFilledDraft(db.acts);
 }, 120_000);
-afterAll(() => db.close());
 
 /** What the page would say of a start to this booking, which may have a time already. */
 async function said(day: string, start: number) {
