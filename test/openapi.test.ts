@@ -2,16 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  bearer,
-  familyDetails,
-  freshKey,
-  indianFamily,
-  researcherDetails,
-  spanishResearcher,
-  testApi,
-  type TestApi,
-} from './builders/api.ts';
+import { indianFamily, spanishResearcher } from './builders/answers.ts';
+import { bearer, familyDetails, freshKey, researcherDetails, testApi, type TestApi } from './builders/api.ts';
 import { testDatabase, type TestDatabase } from './builders/database.ts';
 import { projectRoot } from '../src/platform/project-root.ts';
 

@@ -1,3 +1,4 @@
+import { spanishResearcher } from '../builders/answers.ts';
 /**
  * Who may ask for a page or an operation of the whole product, written by hand. A route that is not here fails the test,
  * and so does a row without a route; `:language` stands for en and nl.
@@ -84,16 +85,6 @@ const bornThen = ({ born: [day, month, year] }: Pick<Thing, 'born'>) => ({
 
 const newRole = () => ({ role: 'officer', 'first-day': '2027-01-11', 'last-day': '2027-01-15', key: 'two' });
 const newOfficer = () => ({ ...newRole(), name: 'Somebody New', subject: 'somebody-new' });
-
-const answers = {
-  residence: 'GM0917',
-  stay: 'long',
-  nationalities: ['ES'],
-  purpose: 'research',
-  employer: { kind: 'not-listed' },
-  household: { partner: 'none', children: [], otherNationalities: false },
-  arrival: { kind: 'coming', day: '2027-01-03' },
-};
 
 export const matrix: Readonly<Record<string, Row>> = {
   // Files, and what describes the product
@@ -205,12 +196,12 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // The same for programs
   'GET /api/v1/centre': anybody,
-  'POST /api/v1/plans': { who: 'anybody', send: () => ({ answers }) },
-  'POST /api/v1/visit-searches': { who: 'anybody', send: () => ({ answers, daysAtMost: 1 }) },
+  'POST /api/v1/plans': { who: 'anybody', send: () => ({ answers: spanishResearcher }) },
+  'POST /api/v1/visit-searches': { who: 'anybody', send: () => ({ answers: spanishResearcher, daysAtMost: 1 }) },
   // A day that is past, so that nothing is held.
   'POST /api/v1/holds': {
     who: 'anybody',
-    send: () => ({ answers, language: 'en', day: '2026-01-02', start: '09:00' }),
+    send: () => ({ answers: spanishResearcher, language: 'en', day: '2026-01-02', start: '09:00' }),
   },
   'POST /api/v1/holds/:booking/extension': holder,
   'DELETE /api/v1/holds/:booking': holder,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll } from 'vitest';
 import { keepDaysOpen } from '../../src/app/keep-days-open.ts';
 import { buildServer } from '../../src/app/server.ts';
 import { readSettings } from '../../src/app/settings.ts';
 import { openLog } from '../../src/platform/log.ts';
-import type { Answers } from '../../src/route/rules/answers.ts';
-import type { TestDatabase } from './database.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
 
 /** The REST interface of one server on a test's database, its book opened. */
 export type TestApi = {
@@ -41,6 +41,22 @@ export async function testApi({ acts, clock }: TestDatabase): Promise<TestApi> {
   };
 }
 
+/** The database of one test file, and the REST interface on it. */
+export let db: TestDatabase;
+export let api: TestApi;
+
+/** Opens them for the file that calls it. */
+export function askOverRest(): void {
+  beforeAll(async () => {
+    db = await testDatabase();
+    api = await testApi(db);
+  });
+  afterAll(async () => {
+    await api.close();
+    await db.close();
+  });
+}
+
 export function freshKey(): { readonly 'idempotency-key': string } {
   return { 'idempotency-key': randomUUID() };
 }
@@ -48,29 +64,6 @@ export function freshKey(): { readonly 'idempotency-key': string } {
 export function bearer(secret: string): { readonly authorization: string } {
   return { authorization: `Bearer ${secret}` };
 }
-
-/** The Indian family of storyboard 2a: four persons over three desks, in Meerssen. */
-export const indianFamily: Answers = {
-  residence: 'GM0938',
-  stay: 'long',
-  nationalities: ['IN'],
-  purpose: 'work',
-  employer: { kind: 'not-listed' },
-  permit: 'approved',
-  household: { partner: 'spouse', children: ['1-5', '6-11'], otherNationalities: false },
-  arrival: { kind: 'coming', day: '2027-01-03' },
-};
-
-/** The Spanish researcher of storyboard 2b, alone in Heerlen. */
-export const spanishResearcher: Answers = {
-  residence: 'GM0917',
-  stay: 'long',
-  nationalities: ['ES'],
-  purpose: 'research',
-  employer: { kind: 'not-listed' },
-  household: { partner: 'none', children: [], otherNationalities: false },
-  arrival: { kind: 'coming', day: '2027-01-03' },
-};
 
 export const researcherDetails = {
   persons: [{ id: 'you', given: 'Inés', family: 'García López', born: { year: 1990, month: 3, day: 27 } }],

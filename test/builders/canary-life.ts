@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { DEMO_PATH } from '../../src/app/demo-people.ts';
 import type { OfficerRole } from '../../src/kernel/actor.ts';
 import { actsOn } from '../../src/platform/act.ts';
+import { spanishResearcher } from './answers.ts';
 import { bearer, freshKey, researcherDetails } from './api.ts';
 import { EMAIL, FAMILY, GIVEN, NEED, OFFICER, PHONE, type CanarySite } from './canary-site.ts';
 import { headingOf, intoSink, notedBrowser, type NotedBrowser } from './canary-walk.ts';
@@ -112,15 +113,6 @@ async function comesBack(booking: string, reference: string): Promise<void> {
 
 /** The same by a program. */
 async function byProgram(): Promise<void> {
-  const answers = {
-    residence: 'GM0917',
-    stay: 'long',
-    nationalities: ['ES'],
-    purpose: 'research',
-    employer: { kind: 'not-listed' },
-    household: { partner: 'none', children: [], otherNationalities: false },
-    arrival: { kind: 'coming', day: '2027-01-03' },
-  };
   const asks = async (method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
     const answer = await fetch(`${site.origin}/api/v1${path}`, {
       method,
@@ -132,10 +124,15 @@ async function byProgram(): Promise<void> {
       days: { day: string; visits: { start: string }[] }[];
     };
   };
-  const { days } = await asks('POST', '/visit-searches', { answers });
+  const { days } = await asks('POST', '/visit-searches', { answers: spanishResearcher });
   const free = days.find(({ visits }) => visits.length > 0);
   const time = { day: free?.day, start: free?.visits[0]?.start };
-  const { booking = '', secret = '' } = await asks('POST', '/holds', { answers, language: 'en', ...time }, freshKey());
+  const { booking = '', secret = '' } = await asks(
+    'POST',
+    '/holds',
+    { answers: spanishResearcher, language: 'en', ...time },
+    freshKey(),
+  );
   site.canaries.push({ what: 'the secret of a program', spellings: [secret] });
   const [you] = researcherDetails.persons;
   const details = {

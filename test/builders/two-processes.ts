@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { expect } from 'vitest';
-import { familyDetails, indianFamily } from './api.ts';
+import { indianFamily } from './answers.ts';
+import { familyDetails } from './api.ts';
 import { dataFolder, freePort, startProduct } from './started-product.ts';
 
 /** Two server processes on one database, as in a region; clients speak HTTP to either of them. */

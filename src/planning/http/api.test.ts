@@ -1,29 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { indianFamily, spanishResearcher } from '../../../test/builders/answers.ts';
 import {
+  api,
+  askOverRest,
   bearer,
+  db,
   familyDetails,
   freshKey,
-  indianFamily,
   researcherDetails,
-  spanishResearcher,
-  testApi,
-  type TestApi,
 } from '../../../test/builders/api.ts';
-import { testDatabase, type TestDatabase } from '../../../test/builders/database.ts';
 
-let database: TestDatabase;
-let api: TestApi;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  api = await testApi(database);
-});
-
-afterAll(async () => {
-  await api.close();
-  await database.close();
-});
+askOverRest();
 
 type Found = { days: { day: string; visits: { start: string; end: string }[]; refusal: { kind: string } | null }[] };
 type Hold = { booking: string; secret: string; day: string; heldUntil: string; sittings: { service: string }[] };
@@ -111,7 +99,7 @@ describe('a booking', () => {
       new Set(['registration', 'card-pickup', 'advice']),
     );
     const own = bearer(held.secret);
-    database.clock.pass({ minutes: 10 });
+    db.clock.pass({ minutes: 10 });
     const key = freshKey();
     const extended = await api.post(`/holds/${held.booking}/extension`, '', { ...own, ...key });
     expect(extended.statusCode, extended.body).toBe(200);
@@ -169,7 +157,7 @@ describe('a booking', () => {
     const answers = await Promise.all([1, 2, 3].map(() => api.post('/bookings', body, headers)));
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201]);
     expect(new Set(answers.map(({ body: text }) => text)).size).toBe(1);
-    const mails = await database.everything('select 1 from messages.outbox where booking_id = $1', [held.booking]);
+    const mails = await db.everything('select 1 from messages.outbox where booking_id = $1', [held.booking]);
     expect(mails).toHaveLength(1);
   });
 
@@ -204,10 +192,9 @@ describe('a key', () => {
       expect((await api.post(`/holds/${booking}/extension`, '', { ...freshKey(), ...bearer(secret) })).statusCode).toBe(
         200,
       );
-    const kept = await database.everything<{ answer: object }>(
-      `select answer from platform.idempotency where key = $1`,
-      [key['idempotency-key']],
-    );
+    const kept = await db.everything<{ answer: object }>(`select answer from platform.idempotency where key = $1`, [
+      key['idempotency-key'],
+    ]);
     expect(kept).toEqual([{ answer: { booking: holds[0]?.booking } }]);
   });
 
@@ -233,7 +220,7 @@ describe('a key', () => {
     const next = { ...body, ...(await firstVisit(spanishResearcher)) };
     const second = freshKey();
     expect((await api.post('/holds', next, second)).statusCode).toBe(201);
-    database.clock.pass({ minutes: 16 });
+    db.clock.pass({ minutes: 16 });
     expect((await api.post('/holds', next, second)).statusCode).toBe(410);
     expect((await api.post('/holds', next, freshKey())).statusCode).toBe(201);
   });
@@ -287,6 +274,6 @@ async function rowsOfAll(): Promise<Record<string, number>> {
     'messages.outbox',
   ];
   const counts = tables.map((table) => `select '${table}' as name, count(*)::int as rows from ${table}`);
-  const rows = await database.everything<{ name: string; rows: number }>(counts.join(' union all '));
+  const rows = await db.everything<{ name: string; rows: number }>(counts.join(' union all '));
   return Object.fromEntries(rows.map(({ name, rows: count }) => [name, count]));
 }

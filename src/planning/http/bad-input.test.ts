@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  bearer,
-  freshKey,
-  indianFamily,
-  researcherDetails,
-  spanishResearcher,
-  testApi,
-  type TestApi,
-} from '../../../test/builders/api.ts';
+import { indianFamily, spanishResearcher } from '../../../test/builders/answers.ts';
+import { bearer, freshKey, researcherDetails, testApi, type TestApi } from '../../../test/builders/api.ts';
 import { testDatabase, type TestDatabase } from '../../../test/builders/database.ts';
 import { openDatabase } from '../../platform/database.ts';
 import { openLog } from '../../platform/log.ts';

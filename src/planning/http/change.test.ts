@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bearer, familyDetails, freshKey, indianFamily, testApi, type TestApi } from '../../../test/builders/api.ts';
-import { testDatabase, type TestDatabase } from '../../../test/builders/database.ts';
+import { expect, test } from 'vitest';
+import { indianFamily } from '../../../test/builders/answers.ts';
+import { api, askOverRest, bearer, db, familyDetails, freshKey } from '../../../test/builders/api.ts';
 
-let db: TestDatabase;
-let api: TestApi;
-
-beforeAll(async () => {
-  db = await testDatabase();
-  api = await testApi(db);
-});
-afterAll(async () => {
-  await api.close();
-  await db.close();
-});
+askOverRest();
 
 type Booked = { day: string; sequence?: number; sittings: { start: string; persons: string[] }[] };
 

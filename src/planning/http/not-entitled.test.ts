@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bearer, freshKey, testApi, type TestApi } from '../../../test/builders/api.ts';
+import { describe, expect, test } from 'vitest';
+import { api, askOverRest, bearer, db, freshKey } from '../../../test/builders/api.ts';
 import { moveJourney } from '../../../test/builders/booking.ts';
-import { testDatabase, type TestDatabase } from '../../../test/builders/database.ts';
 
-let db: TestDatabase;
-let api: TestApi;
-beforeAll(async () => {
-  db = await testDatabase();
-  api = await testApi(db);
-});
-afterAll(async () => {
-  await api.close();
-  await db.close();
-});
+askOverRest();
 
 const answers = {
   need: 'return-visa',
