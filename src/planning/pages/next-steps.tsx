@@ -20,19 +20,16 @@ export function NextSteps({ asked, booked, level }: BookedProps & { readonly lev
   const promise = company.plan.lines.find(({ kind }) => kind === 'promise');
   const you = { kind: 'you' as const, who: t('route.by.you') };
   const done = hasEnded(visit, now) ? { state: 'done' as const } : {};
+  // A visit that was booked at once, such as an urgent one, had nothing to confirm.
+  const wasConfirmed = Boolean(visit.household.contact?.emailConfirmedAt);
+  const confirmation = until
+    ? {
+        state: 'now' as const,
+        meta: [t('planning.next.before', { day: writtenDay(until.day, language), time: writtenClock(until.minute) })],
+      }
+    : { state: 'done' as const };
   const stops: readonly Stop[] = [
-    {
-      ...you,
-      title: t('planning.next.confirm'),
-      ...(until
-        ? {
-            state: 'now' as const,
-            meta: [
-              t('planning.next.before', { day: writtenDay(until.day, language), time: writtenClock(until.minute) }),
-            ],
-          }
-        : { state: 'done' as const }),
-    },
+    ...(until || wasConfirmed ? [{ ...you, title: t('planning.next.confirm'), ...confirmation }] : []),
     { ...you, ...done, title: t('planning.next.papers'), meta: [t('planning.next.before-visit')] },
     {
       kind: 'centre',
