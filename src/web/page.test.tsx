@@ -23,7 +23,9 @@ const titleOf = (html: string): string | undefined => /<title>(.*?)<\/title>/.ex
 it('a page is a whole document in its language and links to itself in the other one', () => {
   const html = page('nl');
   expect(html).toMatch(/^<!doctype html><html lang="nl" dir="ltr">/);
-  expect(html).toContain('<a class="site__language" href="/other" hrefLang="en" lang="en">English</a>');
+  expect(html).toContain(
+    '<a class="site__language" href="/other" hrefLang="en" lang="en" data-keeps-typed="true">English</a>',
+  );
 });
 
 it('the title of the document says the step', () => {

@@ -90,7 +90,14 @@ function PageHeader({ t, alternateHref }: { readonly t: Texts; readonly alternat
         {languages
           .filter((language) => language !== t.language)
           .map((language) => (
-            <a key={language} className="site__language" href={alternateHref} hrefLang={language} lang={language}>
+            <a
+              key={language}
+              className="site__language"
+              href={alternateHref}
+              hrefLang={language}
+              lang={language}
+              data-keeps-typed
+            >
               {ownNames[language]}
             </a>
           ))}

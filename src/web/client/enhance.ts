@@ -1,8 +1,12 @@
+import { keepTyped } from './keep-typed.ts';
+
 /**
  * Everything works without this script. It only spares a person something: looking for the error, booking twice with a
- * nervous thumb, counting minutes. It writes text, never HTML, so that Trusted Types have nothing to object to.
+ * nervous thumb, typing again in another language, counting minutes. It writes text, never HTML, so that Trusted Types
+ * have nothing to object to.
  */
 
+keepTyped();
 focusFirst();
 sendOnce();
 offerPrinting();
