@@ -7,7 +7,7 @@ import { issueSecret } from '../access/actions/issue-secret.ts';
 import { saveContact, savePerson } from '../households/actions/change-household.ts';
 import { startHousehold } from '../households/actions/start-household.ts';
 import { needs } from '../households/rules/contact.ts';
-import { granted, type Result } from '../kernel/result.ts';
+import { granted } from '../kernel/result.ts';
 import { Temporal } from '../kernel/temporal.ts';
 import { UnexpectedError } from '../kernel/unexpected-error.ts';
 import { bookVisit } from '../planning/actions/book-visit.ts';
@@ -26,7 +26,8 @@ import type { Region } from '../region/rules/region.ts';
 import { routeContext } from '../route/actions/read-route.ts';
 import { answersSchema } from '../route/rules/answers.ts';
 import { planOf } from '../route/rules/make-plan.ts';
-import type { RouteContext } from '../route/rules/question.ts';
+import { askDemoGroup, readDemoGroups } from './demo-groups.ts';
+import { must, type Demo } from './demo-ground.ts';
 
 const demoVisit = z.strictObject({
   day: z.int().nonnegative(),
@@ -43,14 +44,12 @@ type DemoVisit = z.infer<typeof demoVisit>;
 
 type DemoPlace = { readonly centre: string; readonly publicUrl: string };
 
-type Demo = { readonly acts: Acts; readonly centre: string; readonly publicUrl: string; readonly route: RouteContext };
-
 /** Visits that are being booked; `stop` ends that after the visit of this moment. */
 type DemoBooking = { readonly booked: Promise<void>; readonly stop: () => Promise<void> };
 
 /**
- * Books the invented households of `data/demonstration/visits.yaml` by the actions that visitors use, once for each
- * database, while the pages are open already.
+ * Books the invented households of `data/demonstration/visits.yaml`, and then the schools of `groups.yaml`, by the actions
+ * that visitors use, once for each database, while the pages are open already.
  */
 export function bookDemoVisits(actsAt: ActsAt, clock: Clock, place: DemoPlace, log: Log): DemoBooking {
   const stopping = new AbortController();
@@ -80,12 +79,16 @@ async function bookAll(actsAt: ActsAt, clock: Clock, { centre, publicUrl }: Demo
 
   const route = await acts.perform(systemIn(centre), routeContext);
   const demo = { acts, centre, publicUrl, route };
-  for (const wanted of readDemoVisits()) {
+  const wanted = [
+    ...readDemoVisits().map((visit) => () => bookOne(demo, visit)),
+    ...readDemoGroups().map((group) => () => askDemoGroup(demo, group)),
+  ];
+  for (const carryOut of wanted) {
     if (run.isStopping()) return;
     // A demonstration with a visit less is still one; a day without room, such as a holiday, is no fault.
-    await bookOne(demo, wanted).catch((error: unknown) => {
+    await carryOut().catch((error: unknown) => {
       const facts = error instanceof UnexpectedError ? error.facts : {};
-      run.log.warn({ ...facts, error: String(error) }, 'a visit of the demonstration was left out');
+      run.log.warn({ ...facts, error: String(error) }, 'a visit or a group of the demonstration was left out');
     });
   }
 }
@@ -173,9 +176,4 @@ async function timeFor({ acts, centre, route }: Demo, { answers, arrived, day, w
   const nearest = chosen?.visits.toSorted((a, b) => Math.abs(a.start - wishes) - Math.abs(b.start - wishes))[0];
   if (!chosen || !nearest) throw new UnexpectedError('No room for a visit of the demonstration', { day });
   return { party, day: chosen.day, start: nearest.start };
-}
-
-function must<Value, Refusal>(answer: Result<Value, Refusal>): Value {
-  if (answer.ok) return answer.value;
-  throw new UnexpectedError('A visit of the demonstration was refused', { refusal: JSON.stringify(answer.refusal) });
 }

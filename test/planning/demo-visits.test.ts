@@ -25,7 +25,9 @@ test('the demonstration begins with twelve confirmed visits, today and on the ne
   const visits = await db.everything<{ day: string; visits: number }>(
     `select to_char(day, 'YYYY-MM-DD') as day, count(*)::int as visits from planning.visit
      join planning.booking b using (centre_id, booking_id)
-     where visit.state = 'booked' and b.confirm_until is null group by 1 order by 1`,
+     where visit.state = 'booked' and b.confirm_until is null
+       and booking_id not in (select participant_booking from sponsors.group_participant)
+     group by 1 order by 1`,
   );
   expect(visits.reduce((sum, row) => sum + row.visits, 0)).toBe(12);
   expect(visits[0]).toEqual({ day: '2026-11-24', visits: 6 });
@@ -34,6 +36,27 @@ test('the demonstration begins with twelve confirmed visits, today and on the ne
   );
   const codes = agencies.map(({ agency }) => agency);
   expect(codes).toEqual(expect.arrayContaining(['centre', 'ind', 'GM0935', 'GM0938', 'GM0917']));
-  const mails = await db.everything<{ recipient: string }>('select recipient from messages.outbox');
+  // What the desk itself is told of a group goes to its own address, in the same box.
+  const mails = await db.everything<{ recipient: string }>(
+    `select recipient from messages.outbox where kind not like 'group-desk-%'`,
+  );
   expect(mails.every(({ recipient }) => recipient.endsWith('@example.org'))).toBe(true);
+}, 60_000);
+
+test('one school waits for the answer of the coordinator, and every student of another has a time', async () => {
+  await bookAll();
+  const groups = await db.everything<{ state: string; waiting: number; placed: number }>(
+    `select g.state, count(*) filter (where p.state = 'waiting')::int as waiting,
+       count(*) filter (where p.state = 'placed')::int as placed
+     from sponsors.group_session g join sponsors.group_participant p using (centre_id, booking_id) group by 1 order by 1`,
+  );
+  expect(groups).toEqual([
+    { state: 'asked', waiting: 12, placed: 0 },
+    { state: 'given', waiting: 0, placed: 9 },
+  ]);
+  const links = await db.everything<{ recipient: string }>(
+    `select recipient from messages.outbox where body_text like '%http://localhost:3000/%/group/%/open/%'`,
+  );
+  const schools = ['groepen@example.org', 'international.office@example.org'];
+  expect([...new Set(links.map(({ recipient }) => recipient))].toSorted()).toEqual(schools);
 }, 60_000);
