@@ -23,7 +23,7 @@ function plain(html: string): string {
 
 it('without styles the line is an ordered list that says who, with words', () => {
   expect(plain(renderToStaticMarkup(<Line t={t} stops={[register, cards]} />))).toBe(
-    '<ol><li>RegistrationMunicipality of Meerssen · 50 minutes</li><li>CardsIND</li></ol>',
+    '<ol><li>RegistrationMunicipality of Meerssen\u00a0· 50 minutes</li><li>CardsIND</li></ol>',
   );
 });
 
@@ -45,8 +45,8 @@ it('a split is one stop of the line, with a list for each group', () => {
     ],
   };
   expect(plain(renderToStaticMarkup(<Line t={t} stops={[register, split]} />))).toBe(
-    '<ol><li>RegistrationMunicipality of Meerssen · 50 minutes</li><li>At the same time<ul>' +
-      '<li>Ira<ol><li>RegistrationMunicipality of Meerssen · 50 minutes</li></ol></li>' +
+    '<ol><li>RegistrationMunicipality of Meerssen\u00a0· 50 minutes</li><li>At the same time<ul>' +
+      '<li>Ira<ol><li>RegistrationMunicipality of Meerssen\u00a0· 50 minutes</li></ol></li>' +
       '<li>Dev<ol><li>CardsIND</li></ol></li></ul></li></ol>',
   );
 });

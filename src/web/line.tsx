@@ -50,7 +50,11 @@ function LineStop({ t, stop, level }: { readonly t: Texts; readonly stop: Stop; 
       <p className="line__meta figures">
         <span className={`line__who line__who--${stop.kind}`}>{stop.who}</span>
         {(stop.meta ?? []).map((part, index) => (
-          <span key={index}> · {part}</span>
+          <span key={index}>
+            {/* The point stays at the end of a line, before what follows. */}
+            {'\u00a0· '}
+            {part}
+          </span>
         ))}
         {stop.state ? (
           <>
