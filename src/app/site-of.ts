@@ -12,7 +12,8 @@ export function siteOf(region: Region, language: Language, assets: Assets): Site
     assets,
     agencies: agencyNames(region, language),
     help: {
-      phone: phone.number,
+      // On one line, wherever a sentence ends with it.
+      phone: phone.number.replaceAll(' ', '\u00a0'),
       phoneDial: parsePhoneNumberFromString(phone.number, 'NL')?.number ?? phone.number,
       hours: phone.hours[language],
       address: `${address.street}, ${address.town}`,

@@ -17,7 +17,7 @@ import { entryAddress } from '../actions/entry-addresses.ts';
 import { askForLink, type AskedBy } from '../actions/mail-link.ts';
 import { readReference } from '../rules/reference.ts';
 import { sendWait, shown, type VisitorAsked } from './enter.tsx';
-import { unbroken, type EntryProps } from './entry-view.tsx';
+import type { EntryProps } from './entry-view.tsx';
 
 /** "Mail me a link": with the address or the reference, whichever somebody has. */
 export function askLinkPages(app: FastifyInstance, door: PageDoor): void {
@@ -105,7 +105,7 @@ function SentView({ t, site, alternateHref }: EntryProps): ReactElement {
       <ul>
         <li>{t('entry.sent.once')}</li>
         <li>{t('entry.sent.spam')}</li>
-        <li>{t('entry.sent.none', { phone: unbroken(site.help.phone) })}</li>
+        <li>{t('entry.sent.none', { phone: site.help.phone })}</li>
       </ul>
       <p>
         <a href={`${entryAddress(t.language)}/mail`}>{t('entry.sent.again')}</a>

@@ -145,7 +145,7 @@ export function WaitView({ t, site, alternateHref, until, now, zone, children }:
           {children}
         </>
       ) : null}
-      <p>{t('entry.waiting.call', { phone: unbroken(site.help.phone) })}</p>
+      <p>{t('entry.waiting.call', { phone: site.help.phone })}</p>
     </Page>
   );
 }
@@ -156,11 +156,6 @@ function writtenUntil(t: Texts, until: Temporal.Instant, now: Temporal.Instant, 
   const clock = writtenClock(minute);
   if (Temporal.PlainDate.compare(day, localTime(now, zone).day) === 0) return t('entry.waiting.until', { clock });
   return t('entry.waiting.until.day', { day: writtenDay(day, t.language), clock });
-}
-
-/** A telephone number that stays on one line. */
-export function unbroken(phone: string): string {
-  return phone.replaceAll(' ', '\u00a0');
 }
 
 /** One press asks for a mail with a link. What was typed goes in the form and never in an address. */
