@@ -18,7 +18,7 @@ type DeskPapersProps = {
 };
 
 /** Persons who bring the same, with what they bring. */
-type Group = { readonly persons: readonly SharedPerson[]; readonly titles: string };
+type Group = { readonly persons: readonly SharedPerson[]; readonly titles: readonly string[] };
 
 /** The papers to see, by name only: officers know what each is. What may follow later waits until somebody asks. */
 export function DeskPapers({ t, plan, persons, today }: DeskPapersProps): ReactElement {
@@ -26,12 +26,11 @@ export function DeskPapers({ t, plan, persons, today }: DeskPapersProps): ReactE
   const titles = (id: string, status: PlanDocument['status']) =>
     papersOf(plan, id)
       .filter((paper) => paper.status === status)
-      .map(({ title }) => written(title, writer))
-      .join(', ');
+      .map(({ title }) => written(title, writer));
   const groups = (status: PlanDocument['status']): readonly Group[] =>
-    [...Map.groupBy(persons, ({ id }) => titles(id, status))]
-      .filter(([text]) => text !== '')
-      .map(([text, same]) => ({ persons: same, titles: text }));
+    [...Map.groupBy(persons, ({ id }) => titles(id, status).join()).values()]
+      .map((same) => ({ persons: same, titles: titles(same[0]?.id ?? '', status) }))
+      .filter((group) => group.titles.length > 0);
   const [now, later] = [groups('required-at-visit'), groups('required-later')];
   return (
     <>
@@ -52,9 +51,15 @@ function Groups({ t, groups, of }: GroupsProps): ReactElement {
   return (
     <dl className="papers">
       {groups.map(({ persons, titles }) => (
-        <div key={titles}>
+        <div key={titles.join()}>
           <dt>{persons.length === of && of > 1 ? t('desk.visit.bring.all') : <Names persons={persons} />}</dt>
-          <dd>{titles}</dd>
+          <dd>
+            <ul>
+              {titles.map((title) => (
+                <li key={title}>{title}</li>
+              ))}
+            </ul>
+          </dd>
         </div>
       ))}
     </dl>
