@@ -75,13 +75,7 @@ export function DetailsView(props: DetailsViewProps): ReactElement {
         {persons.map((person) => (
           <PersonBoxes key={person.id} {...props} person={person} />
         ))}
-        <EmailField
-          t={t}
-          label={t('planning.contact.email')}
-          hint={t('planning.contact.email.hint')}
-          error={errorOf(errors, 'email')}
-          value={typed('email')}
-        />
+        <EmailBox {...props} />
         <ProbableEmail t={t} typed={typed('email')} probably={probably} />
         <p>{t('planning.check.privacy', { days })}</p>
         <Actions>
@@ -90,6 +84,22 @@ export function DetailsView(props: DetailsViewProps): ReactElement {
         <Held t={t} draft={draft} over={<p>{t('planning.details.over')}</p>} />
       </Form>
     </Page>
+  );
+}
+
+/** Where our mails go; under a heading of its own where it would stand below the last of several persons. */
+function EmailBox({ asked: { t }, persons, typed, errors = [] }: DetailsViewProps): ReactElement {
+  return (
+    <>
+      {persons.length > 1 ? <h2>{t('planning.contact.title')}</h2> : null}
+      <EmailField
+        t={t}
+        label={t('planning.contact.email')}
+        hint={t('planning.contact.email.hint')}
+        error={errorOf(errors, 'email')}
+        value={typed('email')}
+      />
+    </>
   );
 }
 
@@ -106,7 +116,7 @@ export function PersonBoxes(props: PersonBoxesProps): ReactElement {
   const birth = errorOf(errors, box('birth-day'));
   return (
     <>
-      {persons.length > 1 ? <h2>{placeOf(t, draft, person.id)}</h2> : null}
+      {persons.length > 1 ? <h2>{you ? t('households.person.title.you') : placeOf(t, draft, person.id)}</h2> : null}
       <NameFields
         t={t}
         prefix={box('')}
@@ -135,6 +145,7 @@ export function PersonBoxes(props: PersonBoxesProps): ReactElement {
           inputMode="numeric"
           label={t('entitlements.v-number')}
           hint={t('entitlements.v-number.hint')}
+          optional
           error={errorOf(errors, box('v-number'))}
           value={typed(box('v-number'))}
           autoComplete="off"
