@@ -70,3 +70,7 @@ test('a long sentence and a forbidden word are found', () => {
   expect(forbidden.nl.test('U dient te betalen.')).toBe(true);
   expect(forbidden.en.test('Simply book it!')).toBe(true);
 });
+
+test('Dutch says "u heeft" on every page, so that no page seems to be written by somebody else', () => {
+  expect(sentencesOf('nl').filter(({ text }) => /\bhebt\b/i.test(text))).toEqual([]);
+});

@@ -111,7 +111,7 @@ test('a page of another role says for whom it is', async () => {
 });
 
 describe('finding a visit', () => {
-  test('by its reference, its number of today or the code on paper, and never by a name', async () => {
+  test('by its booking number, its number of today or the code on paper, and never by a name', async () => {
     const page = await at('Anouk Hendriks');
     const { reference, ticket, visit } = visits.heerlen;
     for (const sought of [reference.toLowerCase(), String(ticket)]) {
@@ -123,7 +123,7 @@ describe('finding a visit', () => {
     expect(await page.locator('#sought').inputValue()).toBe('Sharma');
     await seen(page, 'find-error');
     await find(page, '');
-    expect(await page.locator('main').innerText()).toContain('Write a reference or a number');
+    expect(await page.locator('main').innerText()).toContain('Write a booking number, or the number of today');
   });
 
   test('on another day it says for which day it is valid, and opens for a purpose', async () => {
