@@ -108,6 +108,8 @@ describe.each([
     await desk.locator('[name=block]').first().check({ force: true });
     await press(desk, 'Give this time');
     expect(await main(desk)).toContain('Everybody on the list has a time');
+    await desk.goto(`${origin}/en/desk/groups`);
+    expect(await main(desk)).toContain('Thursday 21 January, 10.30 to 12.00');
     await desk.context().close();
 
     await page.goto(address);

@@ -5,7 +5,7 @@ import { Actions } from '../../web/actions.tsx';
 import { LinkButton } from '../../web/button.tsx';
 import { Notice } from '../../web/notice.tsx';
 import { OfficerPage } from '../../web/officer-page.tsx';
-import { promisedDay } from '../actions/group-letters.ts';
+import { promisedDay, writtenBlock } from '../actions/group-letters.ts';
 import { waitingOf } from '../actions/group-places.ts';
 import type { CountedGroup } from '../actions/read-group.ts';
 import { isOverdue, type GroupSession } from '../rules/group-session.ts';
@@ -70,6 +70,9 @@ function Rows({ asked, groups, region, at }: GroupListProps): ReactElement {
           </a>
           <span>{t('groups.desk.students', { students: participants.length })}</span>
           {group.state === 'given' ? <Placed asked={asked} found={{ group, participants }} /> : null}
+          {group.blocks.map((block) => (
+            <span key={`${block.day.toString()} ${block.from}`}>{writtenBlock(t, block)}</span>
+          ))}
         </li>
       ))}
     </ol>
