@@ -53,7 +53,7 @@ function shownState(props: UrgentStateProps): { readonly title: string; readonly
   const { asked, draft, request } = props;
   const { t, language } = asked;
   const { region } = draft.route;
-  const due = { ...moment(region, language, request.answerBy), phone: region.centre.phone.number };
+  const due = { ...moment(region, language, request.answerBy), phone: asked.site.help.phone };
   const { answer } = request;
   if (answer.state === 'declined') {
     return { title: t('urgent.state.declined.title'), body: <Declined {...props} wayOn={answer.wayOn} /> };
@@ -77,8 +77,8 @@ function shownState(props: UrgentStateProps): { readonly title: string; readonly
         <p>{t('urgent.state.late.still')}</p>
         <Papers {...props} />
         <Actions>
-          <LinkButton href={`tel:${region.centre.phone.number.replaceAll(' ', '')}`}>
-            {t('route-pages.call-us', { phone: region.centre.phone.number })}
+          <LinkButton href={`tel:${asked.site.help.phoneDial}`}>
+            {t('route-pages.call-us', { phone: asked.site.help.phone })}
           </LinkButton>
         </Actions>
       </>
@@ -112,11 +112,10 @@ function Papers({ asked: { t }, request: { papers } }: UrgentStateProps): ReactE
 }
 
 function Declined({
-  asked: { t, language },
+  asked: { t, language, site },
   draft,
   wayOn,
 }: UrgentStateProps & { readonly wayOn: WayOn }): ReactElement {
-  const { number } = draft.route.region.centre.phone;
   return (
     <>
       <p className="lead">{t('urgent.state.declined.words')}</p>
@@ -130,10 +129,10 @@ function Declined({
           {t(`urgent.way.${wayOn}.link`)}
         </LinkButton>
       </Actions>
-      <p>{t('urgent.state.declined.phone', { phone: number })}</p>
+      <p>{t('urgent.state.declined.phone', { phone: site.help.phone })}</p>
       <Actions>
-        <LinkButton look="secondary" href={`tel:${number.replaceAll(' ', '')}`}>
-          {t('route-pages.call-us', { phone: number })}
+        <LinkButton look="secondary" href={`tel:${site.help.phoneDial}`}>
+          {t('route-pages.call-us', { phone: site.help.phone })}
         </LinkButton>
       </Actions>
     </>

@@ -40,9 +40,9 @@ export function GroupView(props: GroupShown & { readonly done: string }): ReactE
 }
 
 function stateOf({ asked, shown }: GroupShown): { readonly title: string; readonly body: ReactNode } {
-  const { t, language } = asked;
+  const { t, language, site } = asked;
   const { group, region, participants, at } = shown;
-  const phone = region.centre.phone.number;
+  const { phone } = site.help;
   const values = { day: group.answerBy ? promisedDay(region, language, group.answerBy) : '', phone };
   switch (group.state) {
     case 'given': {
@@ -136,9 +136,9 @@ function Listed({ asked, shown }: GroupShown): ReactElement {
   );
 }
 
-function Declined({ asked, shown: { group, region } }: GroupShown): ReactElement {
-  const { t } = asked;
-  const phone = region.centre.phone.number;
+function Declined({ asked, shown: { group } }: GroupShown): ReactElement {
+  const { t, site } = asked;
+  const { phone } = site.help;
   return (
     <>
       <p className="lead">{t('groups.page.declined.words')}</p>

@@ -47,7 +47,7 @@ async function show(door: PageDoor, asked: GroupAsked, hasBegun = false): Promis
   const participant = shown.participants.find(({ number }) => number === numberIn(asked));
   const isOpen = shown.group.state === 'asked' || shown.group.state === 'given';
   if (!participant || !isOpen) return goTo(asked.reply, addressOf(asked));
-  const phone = shown.region.centre.phone.number;
+  const { phone } = asked.site.help;
   const view = { asked, participant, phone, hasBegun };
   return sendPage(asked.reply, <OutView {...view} />, hasBegun ? 409 : 200);
 }
