@@ -6,7 +6,7 @@ import { writtenClock } from '../../platform/i18n/written-time.ts';
 import { answersSchema, type Answers } from '../../route/rules/answers.ts';
 import type { FieldError } from '../../web/field-error.ts';
 import type { OwnGroup } from '../actions/read-group.ts';
-import { wishQuestions, type TypedWish, type WishFault } from '../rules/group-wish.ts';
+import { wishQuestions, type TypedWish, type WishFault, type WishField } from '../rules/group-wish.ts';
 
 /** The fields of the form as they were typed. */
 export type WishFields = (name: string) => string;
@@ -72,9 +72,22 @@ export function sentFields(form: Form): WishFields {
   return (name) => form.text(name);
 }
 
-/** Each fault as the sentence beside its field. */
+/** The fields as they stand under each other on the page. */
+const fieldsInOrder: readonly WishField[] = [
+  ...wishQuestions,
+  ...wishDays,
+  'from',
+  'school',
+  'contact-name',
+  'email',
+  'phone',
+];
+
+/** Each fault as the sentence beside its field, in the order of the page. */
 export function wishErrors(t: Texts, faults: readonly WishFault[]): readonly FieldError[] {
-  return faults.map(({ field, kind }) => ({
+  const place = ({ field }: WishFault) => fieldsInOrder.indexOf(field);
+  const inOrder = faults.toSorted((one, other) => place(one) - place(other));
+  return inOrder.map(({ field, kind }) => ({
     field,
     message:
       kind === 'answer-missing'
