@@ -5,10 +5,10 @@ import type { Placement } from './search-state.ts';
 import type { Found, VisitSearch, Wish } from './visit-search.ts';
 
 /**
- * Placements that may be tried for choosing between visits that end, start and wait alike. Of some 3,000 problems of up to
- * four sittings one needed more than 150 (who attends decided it) and none more than this.
+ * Placements that may be tried for choosing between visits that end, start and wait alike. Of 9,169 small problems and
+ * families 14 have a visit with fewer changes of desk that 200 do not find; of these 400 find all but four.
  */
-export const TIE_BREAK_STEPS = 200;
+export const TIE_BREAK_STEPS = 400;
 
 /** For each sitting: enough when hardly anything must be taken back. */
 const QUICK_STEPS = 8;

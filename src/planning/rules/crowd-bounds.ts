@@ -153,7 +153,7 @@ export class CrowdBounds {
     const { adults, services, walk } = this.model.party;
     const { length } = services[service]!;
     const gap = this.staying.gapBefore(service, block, start);
-    const room = gap > walk ? 0 : Math.floor((start - gap - from) / length);
+    const room = gap > walk ? 0 : this.staying.turnsBefore(service, block, from, start);
     const unseen = turns - (crowd.minors + crowd.adults - crowd.unseen);
     const minors = unseen - crowd.unseenAdults;
     let least = unseen <= 0 ? 0 : this.none;
@@ -180,17 +180,35 @@ export class CrowdBounds {
     this.eachBlock(service, blocks, count, from, last, (block, left, ready) => {
       const { bit, length } = model.party.services[block]!;
       const filled = this.filled(service, count - left, minors);
-      const stays = this.staying.firstStart(last, block, from);
       let start = model.nextStart(block, ready);
       for (; start + length <= this.endLimit; start = model.nextStart(block, start + 1)) {
         const gap = Math.max(0, persons * (start - from) - filled) * SLOT;
         if (gap >= least) break;
-        const changes = start < stays ? persons * CHANGE : 0;
-        least = Math.min(least, gap + changes + this.gaps(service, blocks & ~bit, left, minors, start + length, block));
+        const rest = gap + this.gaps(service, blocks & ~bit, left, minors, start + length, block);
+        if (rest >= least) continue;
+        const changes = this.changesBetween(service, persons, count - left, { last, from, block, start });
+        least = Math.min(least, rest + changes);
       }
     });
     table[from] = least + 1;
     return least;
+  }
+
+  /**
+   * Between two blocks all change desk unless one desk has room for both; and who has a turn meanwhile changes once more
+   * unless that is at the desk of the one or the other.
+   */
+  private changesBetween(
+    service: number,
+    persons: number,
+    turns: number,
+    { last, from, block, start }: Record<'last' | 'from' | 'block' | 'start', number>,
+  ): number {
+    const { staying } = this;
+    const changes = start < staying.firstStart(last, block, from) ? persons : 0;
+    if (turns === 0) return changes * CHANGE;
+    const near = staying.turnsAfter(last, service, from, start) + staying.turnsBefore(service, block, from, start);
+    return (changes + Math.max(0, turns - near)) * CHANGE;
   }
 
   /** After the last block: who is not done waits for the turn. Only so many stay at the desk as it has time for. */
@@ -202,9 +220,7 @@ export class CrowdBounds {
       if (end > this.endLimit) return this.none;
       sum += end - from;
     }
-    const { length } = this.model.party.services[service]!;
-    const stays = this.staying.firstStart(last, service, from);
-    const stay = Math.max(0, Math.floor((this.endLimit - stays) / length));
+    const stay = this.staying.turnsAfter(last, service, from, this.endLimit);
     return Math.max(0, sum) * SLOT + Math.max(0, count - stay) * CHANGE;
   }
 

@@ -47,6 +47,37 @@ export class Staying {
     return gap > this.model.party.walk ? Infinity : gap;
   }
 
+  /** The most sittings of `after`, one by one, at a desk that served `before` until exactly `end`; they are over by `until`. */
+  turnsAfter(before: number, after: number, end: number, until: number): number {
+    let most = 0;
+    for (const desk of this.model.roster.both[before]![after]!) {
+      if (this.serves(desk, before, end)) most = Math.max(most, this.turnsAt(desk, after, end, until));
+    }
+    return most;
+  }
+
+  /** The most sittings of `before`, one by one and none before `from`, at a desk where `after` can start at `start`. */
+  turnsBefore(before: number, after: number, from: number, start: number): number {
+    const { model } = this;
+    let most = 0;
+    for (const desk of model.roster.both[before]![after]!) {
+      if (model.startAt(desk, after, start, start + 1) === start)
+        most = Math.max(most, this.turnsAt(desk, before, from, start));
+    }
+    return most;
+  }
+
+  private turnsAt(desk: number, service: number, from: number, until: number): number {
+    const { model } = this;
+    const { length } = model.party.services[service]!;
+    const latest = until - length;
+    let turns = 0;
+    for (let at = model.startAt(desk, service, from, latest + 1); at <= latest; turns++) {
+      at = model.startAt(desk, service, at + length, latest + 1);
+    }
+    return turns;
+  }
+
   private workOutFirstStart(before: number, after: number, end: number): number {
     const { model } = this;
     let first = model.slots;
