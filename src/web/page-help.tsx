@@ -2,10 +2,16 @@ import type { ReactNode } from 'react';
 import type { Texts } from '../platform/i18n/texts.ts';
 import type { FooterLink, Help } from './site.ts';
 
-type PageHelpProps = { readonly t: Texts; readonly help: Help; readonly links: readonly FooterLink[] };
+type PageHelpProps = {
+  readonly t: Texts;
+  readonly help: Help;
+  readonly links: readonly FooterLink[];
+  /** Who works at the desk need not be told where it is. */
+  readonly atDesk: boolean;
+};
 
 /** Who helps: the same words at the same place on each page. */
-export function PageHelp({ t, help, links }: PageHelpProps): ReactNode {
+export function PageHelp({ t, help, links, atDesk }: PageHelpProps): ReactNode {
   return (
     <footer className="help">
       <div className="help__inner">
@@ -19,11 +25,13 @@ export function PageHelp({ t, help, links }: PageHelpProps): ReactNode {
             <br />
             <span className="figures">{help.hours}</span>
           </p>
-          <p>
-            {t('web.help.visit')}
-            <br />
-            {help.address}
-          </p>
+          {atDesk ? null : (
+            <p>
+              {t('web.help.visit')}
+              <br />
+              {help.address}
+            </p>
+          )}
         </div>
         {links.length > 0 ? (
           <ul className="help__links">

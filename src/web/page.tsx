@@ -68,7 +68,7 @@ export function Page(props: PageProps): ReactNode {
             {props.aside ? <div className="page__beside">{props.aside}</div> : null}
           </div>
         </main>
-        <PageHelp t={t} help={site.help} links={site.footerLinks ?? []} />
+        <PageHelp t={t} help={site.help} links={site.footerLinks ?? []} atDesk={props.desk !== undefined} />
       </body>
     </html>
   );

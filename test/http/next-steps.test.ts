@@ -26,14 +26,19 @@ afterAll(async () => {
   await db.close();
 });
 
-/** What comes next, as the holder reads it: the titles of the stops. */
-async function nextSteps(booking: string): Promise<string> {
+/** The page of the visit, as the holder reads it. */
+async function pageOf(booking: string): Promise<string> {
   const browser = cookieBrowser();
   const until = db.clock.now().add({ hours: 1 });
   const secret = await db.acts.perform(PREPARING, (act) => issueSecret(act, booking, 'browser', until));
   browser.plant('localhost', `booking-${booking}`, secret);
   const { body } = await browser.ask(`${site.origin}/en/booking/${booking}`);
-  return /What next<\/h2>(.*?)<h2>/s.exec(body)?.[1] ?? '';
+  return body;
+}
+
+/** What comes next: the titles of the stops. */
+async function nextSteps(booking: string): Promise<string> {
+  return /What next<\/h2>(.*?)<h2>/s.exec(await pageOf(booking))?.[1] ?? '';
 }
 
 test('who must confirm an e-mail reads that it is the first step, and afterwards that it is done', async () => {
@@ -55,4 +60,19 @@ test('a visit that was booked at once has no step of confirming: there was nothi
   const steps = await nextSteps(booking);
   expect(steps).toContain('Get your papers ready');
   expect(steps).not.toContain('Confirm your e-mail');
+});
+
+test('a visit that is over says so: nothing to bring, to confirm or to change, but a way on for who was not there', async () => {
+  const { booking } = await aBookedVisit(db, region);
+  const before = db.clock.now();
+  expect(await pageOf(booking)).toContain('come 10 minutes earlier');
+  db.clock.pass({ hours: 24 * 28 });
+  const page = await pageOf(booking);
+  expect(page).toContain('<h1>Your visit is over</h1>');
+  expect(page).toMatch(/What next.*Come to your visit.*Done/s);
+  expect(page).toMatch(/Were you not there\?.*Book a new visit.*Call us/s);
+  expect(page).not.toMatch(
+    /10 minutes earlier|Confirm your e-mail before|Bring with you|Cancel the visit|Add to calendar/,
+  );
+  db.clock.set(before.toString());
 });

@@ -1,31 +1,27 @@
 import type { ReactElement } from 'react';
 import { localTime } from '../../platform/clock.ts';
 import { writtenClock, writtenDay } from '../../platform/i18n/written-time.ts';
-import type { Agency as AgencyKind } from '../../web/line-stop.ts';
 import { Actions } from '../../web/actions.tsx';
 import { Aside } from '../../web/aside.tsx';
 import { Button, LinkButton } from '../../web/button.tsx';
 import { Form } from '../../web/form.tsx';
 import { Notice } from '../../web/notice.tsx';
 import { Page } from '../../web/page.tsx';
-import { PersonName } from '../../web/person-name.tsx';
-import { Verdict } from '../../web/verdict.tsx';
 import { dutyWords } from '../actions/booking-letters.ts';
 import { registrationDuty } from '../rules/arrival-days.ts';
-import { spanOf, standsUnconfirmed } from '../rules/booked-visit.ts';
-import { writtenReference } from '../rules/reference.ts';
+import { hasEnded, standsUnconfirmed } from '../rules/booked-visit.ts';
 import { readyNow } from '../rules/second-visit.ts';
 import { ChosenTopics, LivingHere } from './advice-topics.tsx';
 import { BringList } from './bring-list.tsx';
 import { CloseVisit } from './close-visit.tsx';
 import { bookedAddress } from './draft.ts';
 import { NextSteps } from './next-steps.tsx';
-import { fullName } from './person-words.tsx';
+import { PastVisit, PastWays } from './past-view.tsx';
 import { Provisional } from './provisional.tsx';
 import { SecondVisit } from './second-visit.tsx';
-import { capital } from './times-view.tsx';
 import type { BookedNow, BookedProps } from './visit.ts';
 import { DayLine } from './visit-line.tsx';
+import { LooksLink, WhenAndWhere } from './when-and-where.tsx';
 
 export function BookedView(props: BookedProps & { readonly isSent: boolean }): ReactElement {
   const { asked, booked } = props;
@@ -38,20 +34,29 @@ export function BookedView(props: BookedProps & { readonly isSent: boolean }): R
       site={site}
       title={title}
       alternateHref={bookedAddress(language === 'en' ? 'nl' : 'en', booking)}
-      aside={isCancelled ? undefined : <Ways {...props} />}
+      aside={isCancelled ? undefined : <WaysOn {...props} />}
     >
       <h1>{title}</h1>
-      {isCancelled ? <Cancelled {...props} /> : <Booked {...props} />}
+      {isCancelled ? <Cancelled {...props} /> : <Standing {...props} />}
       <CloseVisit asked={asked} isCancelled={isCancelled} />
     </Page>
   );
 }
 
 /** The second visit is the subject as long as its time is to be chosen: then the first one is over. */
-function titleOf({ visit, followUps }: BookedNow) {
+function titleOf({ visit, followUps, now }: BookedNow) {
   if (visit.state === 'cancelled') return 'planning.cancelled.title';
   if (readyNow(followUps).length > 0) return 'second-visit.title';
+  if (hasEnded(visit, now)) return 'planning.past.title';
   return visit.confirmUntil ? 'planning.booked.title' : 'planning.booked.fixed';
+}
+
+function Standing(props: BookedProps & { readonly isSent: boolean }): ReactElement {
+  return hasEnded(props.booked.visit, props.booked.now) ? <PastVisit {...props} /> : <Booked {...props} />;
+}
+
+function WaysOn(props: BookedProps): ReactElement {
+  return hasEnded(props.booked.visit, props.booked.now) ? <PastWays {...props} /> : <Ways {...props} />;
 }
 
 function Booked({ asked, booked, isSent }: BookedProps & { readonly isSent: boolean }): ReactElement {
@@ -91,60 +96,9 @@ function Booked({ asked, booked, isSent }: BookedProps & { readonly isSent: bool
       <h2>{t('planning.bring.title')}</h2>
       <BringList t={t} company={company} />
       <LivingHere asked={asked} booked={booked} />
-      <p>
-        <a href={bookedAddress(asked.language, asked.booking, '/looks')}>{t('journal.looks.link')}</a>
-      </p>
+      <LooksLink asked={asked} />
     </>
   );
-}
-
-/** The answer in one box: day, time, place and number. */
-export function WhenAndWhere({ asked, booked }: BookedProps): ReactElement {
-  const { t, language } = asked;
-  const { visit, company, now } = booked;
-  const { start, end } = spanOf(visit.sittings);
-  const { street, postcode, town } = company.route.region.centre.address;
-  const persons = visit.household.persons.filter(({ coming }) => coming);
-  return (
-    <Verdict
-      kind="done"
-      title={t('planning.booked.when', {
-        day: capital(writtenDay(visit.day, language, now.day)),
-        start: writtenClock(start),
-      })}
-      agencies={agenciesOf(booked)}
-    >
-      <p>
-        {t('planning.booked.until', { end: writtenClock(end) })} {street}, {postcode} {town}.{' '}
-        {t('planning.booked.early')}
-      </p>
-      <p>
-        {persons.map(({ id }, place) => (
-          <span key={id}>
-            {place > 0 ? ', ' : ''}
-            <PersonName>{fullName(t, company, id)}</PersonName>
-          </span>
-        ))}
-      </p>
-      <p>
-        {t('planning.booked.reference')}{' '}
-        <strong>
-          <bdi dir="ltr" className="figures nowrap">
-            {writtenReference(visit.reference)}
-          </bdi>
-        </strong>
-      </p>
-    </Verdict>
-  );
-}
-
-function agenciesOf({ visit, company }: BookedNow): readonly AgencyKind[] {
-  const { region } = company.route;
-  const kinds = visit.sittings.flatMap(({ service: code }) => {
-    const service = region.services.find((one) => one.code === code);
-    return region.agencies.find((agency) => agency.code === service?.agency)?.kind ?? [];
-  });
-  return [...new Set(kinds)];
 }
 
 function ConfirmNotice({ asked, booked, isSent }: BookedProps & { readonly isSent: boolean }): ReactElement | null {
@@ -181,7 +135,7 @@ function ConfirmNotice({ asked, booked, isSent }: BookedProps & { readonly isSen
   );
 }
 
-/** What else can be done with a visit that stands. */
+/** What else can be done with a visit that is still to come. */
 function Ways({ asked, booked }: BookedProps): ReactElement {
   const { t, site, language, booking } = asked;
   return (

@@ -7,12 +7,12 @@ import { Qr } from '../../web/qr.tsx';
 import { ScreenOnly } from '../../web/screen-only.tsx';
 import { ChosenTopics } from './advice-topics.tsx';
 import { BringList } from './bring-list.tsx';
-import { WhenAndWhere } from './booked-view.tsx';
 import { bookedAddress } from './draft.ts';
 import { NextSteps } from './next-steps.tsx';
 import { Provisional } from './provisional.tsx';
 import type { BookedProps } from './visit.ts';
 import { DayLine } from './visit-line.tsx';
+import { WhenAndWhere } from './when-and-where.tsx';
 
 /** The visit on paper, for who has no telephone at hand: number, day, desks, papers, and the code of its page. */
 export function PrintView({ asked, booked, publicUrl }: BookedProps & { readonly publicUrl: string }): ReactElement {
