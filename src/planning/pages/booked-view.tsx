@@ -34,7 +34,7 @@ export function BookedView(props: BookedProps & { readonly isSent: boolean }): R
       site={site}
       title={title}
       alternateHref={bookedAddress(language === 'en' ? 'nl' : 'en', booking)}
-      aside={isCancelled ? undefined : <WaysOn {...props} />}
+      aside={waysOn(props)}
     >
       <h1>{title}</h1>
       {isCancelled ? <Cancelled {...props} /> : <Standing {...props} />}
@@ -55,8 +55,12 @@ function Standing(props: BookedProps & { readonly isSent: boolean }): ReactEleme
   return hasEnded(props.booked.visit, props.booked.now) ? <PastVisit {...props} /> : <Booked {...props} />;
 }
 
-function WaysOn(props: BookedProps): ReactElement {
-  return hasEnded(props.booked.visit, props.booked.now) ? <PastWays {...props} /> : <Ways {...props} />;
+/** Beside the visit what else can be done; nothing when that is the subject of the page itself. */
+function waysOn(props: BookedProps): ReactElement | undefined {
+  const { visit, now, followUps } = props.booked;
+  if (visit.state === 'cancelled') return undefined;
+  if (!hasEnded(visit, now)) return <Ways {...props} />;
+  return readyNow(followUps).length > 0 ? undefined : <PastWays {...props} />;
 }
 
 function Booked({ asked, booked, isSent }: BookedProps & { readonly isSent: boolean }): ReactElement {
