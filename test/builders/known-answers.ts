@@ -5,7 +5,7 @@ import { bestVisit, visitsOfDay } from '../../src/planning/rules/joint-visit.ts'
 import type { Problem } from '../../src/planning/rules/problem.ts';
 import { bestPerStart, type Outcome } from '../../src/planning/rules/visit-oracle.test-support.ts';
 import type { SolverAnswer } from './milp.ts';
-import { familyProblem, smallProblem } from './small-problem.ts';
+import { familyProblem, smallProblem, TINY_FAMILY } from './small-problem.ts';
 
 /** A small problem by its seed, what the solver says of it, and how many steps are enough for the planner to prove it. */
 export type KnownAnswer = {
@@ -26,7 +26,10 @@ export const KNOWN_SEEDS = [
   ...Array.from({ length: 300 }, (_, n) => 70_001 + n),
   ...Array.from({ length: 60 }, (_, n) => FAMILIES + n),
 ];
-const KNOWN_DAYS = Array.from({ length: 400 }, (_, n) => 10_001 + n);
+const KNOWN_DAYS = [
+  ...Array.from({ length: 400 }, (_, n) => 10_001 + n),
+  ...Array.from({ length: 160 }, (_, n) => FAMILIES + n),
+];
 const TINY = { sittings: 4, slots: 9, desks: 3 };
 export const knownAnswersFile = path.join(projectRoot, 'test', 'planning', 'known-answers.json');
 export const knownDaysFile = path.join(projectRoot, 'test', 'planning', 'known-days.json');
@@ -37,7 +40,7 @@ export function knownProblem(seed: number): Problem {
 }
 
 export function tinyProblem(seed: number): Problem {
-  return smallProblem(seed, TINY);
+  return seed < FAMILIES ? smallProblem(seed, TINY) : familyProblem(seed, TINY_FAMILY);
 }
 
 export function knownDays(): readonly KnownDay[] {

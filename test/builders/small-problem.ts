@@ -99,13 +99,36 @@ function personsOf(chance: Chance, codes: readonly string[]): readonly ProblemPe
   }));
 }
 
+type FamilyLimits = {
+  readonly persons: readonly [number, number];
+  readonly slots: readonly [number, number];
+  /** What each of the desks can do. */
+  readonly desks: (chance: Chance) => readonly (readonly string[])[];
+};
+
+const FAMILY: FamilyLimits = {
+  persons: [3, 4],
+  slots: [14, 20],
+  desks: (chance) => [['brp'], ['ind'], ['advice'], chance.one([['ind'], ['brp', 'ind'], ['ind', 'advice']])],
+};
+/** So few desks and so short a time that everything can be tried. */
+export const TINY_FAMILY: FamilyLimits = {
+  persons: [2, 3],
+  slots: [8, 10],
+  desks: (chance) => [
+    chance.one([['brp'], ['brp', 'ind'], ['brp', 'ind']]),
+    chance.one([['ind'], ['ind', 'advice']]),
+    ['advice'],
+  ],
+};
+
 /**
  * A family of three or four who all come to two sittings together and to one each, with desks of which some can do more than
  * one thing: what two blocks with turns between them do is seldom in a problem of pure chance.
  */
-export function familyProblem(seed: number): Problem {
+export function familyProblem(seed: number, limits = FAMILY): Problem {
   const chance = chanceFrom(seed);
-  const size = chance.between(3, 4);
+  const size = chance.between(...limits.persons);
   const service = (code: string, needs: string, serving: ProblemService['serving'], slots: number): ProblemService => ({
     code,
     needs: [needs],
@@ -117,16 +140,17 @@ export function familyProblem(seed: number): Problem {
     service('biometrics', 'ind', 'one-by-one', chance.between(1, 2)),
     service('advice', 'advice', 'together', chance.between(1, 2)),
   ];
-  const slots = chance.between(14, 20);
-  const capabilities = [['brp'], ['ind'], ['advice'], chance.one([['ind'], ['brp', 'ind'], ['ind', 'advice']])];
+  const slots = chance.between(...limits.slots);
   return {
     gridMinutes: GRID,
-    desks: capabilities.map((can, n) => ({ id: `desk-${n}`, capabilities: can, free: freeTime(chance, slots) })),
+    desks: limits
+      .desks(chance)
+      .map((can, n) => ({ id: `desk-${n}`, capabilities: can, free: freeTime(chance, slots) })),
     services,
     order: chance.percent(30) ? [['registration', 'biometrics']] : [],
     persons: Array.from({ length: size }, (_, n) => ({
       id: `person-${n}`,
-      minor: n >= 2,
+      minor: n >= Math.min(2, size - 1),
       services: services.map(({ code }) => code),
     })),
     walkMinutes: chance.one([0, 1, 1, 2]) * GRID,

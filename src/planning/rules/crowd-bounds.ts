@@ -1,4 +1,4 @@
-import { changesOf, CHANGE, impossibleCost, SLOT, waitingOf } from './cost.ts';
+import { changesOf, impossibleCost, SLOT, waitingOf } from './cost.ts';
 import type { DeskBounds } from './desk-bounds.ts';
 import type { SearchModel } from './search-model.ts';
 import type { SearchState } from './search-state.ts';
@@ -61,8 +61,8 @@ export class CrowdBounds {
     const gaps = this.firstGap(state, service, blocks, from, crowd);
     if (gaps >= this.none) return this.none;
     const waiting = waitingOf(gaps) - this.othersIn(state, service, blocks, crowd);
-    // Where other sittings could fill more than the gaps, longer gaps with fewer changes may be as good.
-    return waiting < 0 ? 0 : waiting * SLOT + changesOf(gaps);
+    // Less than nothing where other sittings could fill more than the gaps: longer gaps with fewer changes may be as good.
+    return waiting * SLOT + changesOf(gaps);
   }
 
   private crowdOf(state: SearchState, service: number): Crowd {
@@ -134,7 +134,7 @@ export class CrowdBounds {
       for (const other of crowd) if (state.lastDesk[other] === desk) there++;
       most = Math.max(most, there);
     }
-    return (begun - most) * CHANGE;
+    return begun - most;
   }
 
   /**
@@ -161,7 +161,7 @@ export class CrowdBounds {
       const far = unseen - near;
       const turnsLater = Math.max(laterTurns(minors, adults.length), laterTurns(minors - far, 1));
       const waited = turnsLater * length + near * Math.min(gap, walk) + far * walk;
-      least = Math.min(least, waited * SLOT + far * CHANGE);
+      least = Math.min(least, waited * SLOT + far);
     }
     return least;
   }
@@ -206,9 +206,9 @@ export class CrowdBounds {
   ): number {
     const { staying } = this;
     const changes = start < staying.firstStart(last, block, from) ? persons : 0;
-    if (turns === 0) return changes * CHANGE;
+    if (turns === 0) return changes;
     const near = staying.turnsAfter(last, service, from, start) + staying.turnsBefore(service, block, from, start);
-    return (changes + Math.max(0, turns - near)) * CHANGE;
+    return changes + Math.max(0, turns - near);
   }
 
   /** After the last block: who is not done waits for the turn. Only so many stay at the desk as it has time for. */
@@ -221,7 +221,7 @@ export class CrowdBounds {
       sum += end - from;
     }
     const stay = this.staying.turnsAfter(last, service, from, this.endLimit);
-    return Math.max(0, sum) * SLOT + Math.max(0, count - stay) * CHANGE;
+    return Math.max(0, sum) * SLOT + Math.max(0, count - stay);
   }
 
   /** Every block that may come next, after any number of the sittings one by one. */
